@@ -14,14 +14,14 @@ class QuestionnaireConfig(AppConfig):
     def ready(self) -> None:
         # Not above: models can be imported once all applications are there.
         from questionnaire.accounts import account_events, proven_addresses  # noqa: PLC0415
-        from questionnaire.cleaning.form_fields import describe_addresses  # noqa: PLC0415
+        from questionnaire.cleaning.form_fields import describe_fields  # noqa: PLC0415
         from questionnaire.rounds.renaming import keep  # noqa: PLC0415
         from questionnaire.spreadsheets.xlsx.fonts import write_fonts_in_order  # noqa: PLC0415
 
         account_events.connect_account_events()
         proven_addresses.connect_proven_addresses()
         keep.connect_renaming()
-        describe_addresses()
+        describe_fields()
         write_fonts_in_order()
         search_less_for_unused_objects()
 

@@ -142,10 +142,12 @@ class Column:
         return "" if value is None else str(value)
 
     def readable(self, activity: ActivityColumns) -> str:
-        """The cell as people read it: 150 000.50, and 150 000 where there are no cents."""
+        """The cell as people read it: March 2019, 150 000.50, and 150 000 where there are no cents."""
         value = self.cell(activity)
         if isinstance(value, Decimal):
             return readable_number(value)
+        if self.kind == Kind.PARTIAL_DATE and (date := getattr(activity, self.name)):
+            return str(date)
         return "" if value is None else str(value)
 
 

@@ -324,15 +324,17 @@ def restore_state(restored: Reply | Round, state: str) -> None:
 
 def refuse_unless_allowed(move: Move, reply: Reply) -> None:
     if reply.state not in move.sources:
-        refusal = _("The reply of %(member_state)s is %(state)s: “%(move)s” is not possible.") % {
+        refusal = _(
+            "The state of the reply of %(member_state)s is “%(state)s”. “%(move)s” is not possible."
+        ) % {
             "member_state": reply.member_state,
-            "state": reply.get_state_display().lower(),
+            "state": reply.get_state_display(),
             "move": move.kind.label,
         }
         raise Refused(
             f"{refusal} {last_move(reply)}".strip(),
-            _("It is possible for replies that are %(states)s.")
-            % {"states": _(" or ").join(sorted(ReplyState(s).label.lower() for s in move.sources))},
+            _("It is possible in the state %(states)s.")
+            % {"states": _(" or ").join(sorted(f"“{ReplyState(s).label}”" for s in move.sources))},
         )
 
 

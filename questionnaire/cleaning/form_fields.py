@@ -16,9 +16,26 @@ TOO_LONG: "dict[str, StrOrPromise]" = {
 }
 
 
-def describe_addresses() -> None:
-    """Let all forms refuse an address in the words of the glossary, those of the libraries included."""
+# What a form asks for that says nothing of its own of a required field, by the kind of field.
+REQUIRED: "dict[type[forms.Field], StrOrPromise]" = {
+    forms.Field: _("Enter a value."),
+    forms.CharField: _("Enter a text."),
+    forms.EmailField: _("Enter an e-mail address."),
+    forms.DateField: _("Enter a date."),
+    forms.DateTimeField: _("Enter a date and a time."),
+    forms.FileField: _("Select a file."),
+    forms.ChoiceField: _("Select an option."),
+    forms.MultipleChoiceField: _("Select at least one option."),
+    forms.ModelChoiceField: _("Select an option."),
+    forms.ModelMultipleChoiceField: _("Select at least one option."),
+}
+
+
+def describe_fields() -> None:
+    """Let all forms ask for a field in the words of the glossary, those of the libraries included."""
     EmailValidator.message = _("Enter an e-mail address in the format name@example.eu.")
+    for kind, sentence in REQUIRED.items():
+        kind.default_error_messages = {**kind.default_error_messages, "required": sentence}
 
 
 class LineField(forms.CharField):

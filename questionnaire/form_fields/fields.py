@@ -52,7 +52,7 @@ class PartialDateField(forms.Field):
         return read_cell(partial_date_of, value)
 
     def prepare_value(self, value: Any) -> Any:
-        return value.isoformat() if isinstance(value, PartialDate) else value
+        return str(value) if isinstance(value, PartialDate) else value
 
 
 class AmountField(forms.DecimalField):

@@ -47,9 +47,5 @@ class TypedFields:
 
     @property
     def typed(self) -> list[tuple[str, str]]:
-        """What a person reads: names as words, and what was given."""
-        return [
-            (name.replace("_", " ").capitalize(), value)
-            for name, value in self.fields
-            if value.strip() and name not in NOT_TYPED
-        ]
+        """What a person entered, by the names of the fields."""
+        return [(name, value) for name, value in self.fields if value.strip() and name not in NOT_TYPED]

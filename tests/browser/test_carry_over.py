@@ -81,7 +81,7 @@ def test_the_way_from_the_hint_to_all_decided_by_keyboard(page: Page, reply, sig
     page.get_by_text("See your answers").press("Enter")
     check_page(page, "carry-over-decided")
 
-    page.get_by_role("button", name="Take back 2020-HR-002").press("Enter")
+    page.get_by_role("button", name="Undo 2020-HR-002").press("Enter")
     expect(page.get_by_text("Undone: 2020-HR-002.")).to_be_visible()
     assert statuses(reply) == {"2020-HR-001": "completed"}
 

@@ -202,7 +202,7 @@ def test_the_session_dies_while_a_row_is_edited_in_place(at_the_form: Page):
     page.get_by_role("button", name="Sign in", exact=True).click()
 
     expect(page.get_by_text("Typed before and after")).to_be_visible()
-    page.get_by_role("button", name="Save it now").click()
+    page.get_by_role("button", name="Save text").click()
     expect(page.get_by_role("row", name="Typed before and after")).to_be_visible()
     assert drafted_titles() == []
 

@@ -130,7 +130,7 @@ def test_text_kept_over_the_end_of_a_session_is_offered_again(unasked: Page, che
 
     expect(page.get_by_role("heading", name="Your text is still here")).to_be_visible()
     check_page(page, "kept-text")
-    page.get_by_role("button", name="Save it now").click()
+    page.get_by_role("button", name="Save text").click()
     expect(page.get_by_role("row", name="Typed too long")).to_be_visible()
 
 
@@ -150,9 +150,9 @@ def test_text_sent_without_any_cookie_is_shown_and_saved_after_signing_in_in_ano
         page.get_by_role("link", name="Sign in again").click()
     sign_in(opened.value, SUBMITTER, PASSWORD)
     page.bring_to_front()
-    page.get_by_role("button", name="Send it again").click()
+    page.get_by_role("button", name="Send again").click()
     expect(page.get_by_role("heading", name="Your text is still here")).to_be_visible()
-    page.get_by_role("button", name="Save it now").click()
+    page.get_by_role("button", name="Save text").click()
     expect(page.get_by_role("row", name="Typed too long")).to_be_visible()
 
 

@@ -14,7 +14,7 @@ def test_a_selection_is_frozen_released_read_compared_and_withdrawn(
     expect(page.get_by_text("Selection: Serbia; all fields")).to_be_visible()
     check_page(page, "release-new")
     page.get_by_role("button", name="Create release").click()
-    expect(page.get_by_role("alert")).to_contain_text("Label: This field is required.")
+    expect(page.get_by_role("alert")).to_contain_text("Label: Enter a text.")
     page.get_by_label("Label").fill("For the meeting")
     page.get_by_role("button", name="Create release").dblclick()
 

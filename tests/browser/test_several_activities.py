@@ -49,7 +49,7 @@ def test_each_activity_gets_its_own_value_by_keyboard(adding: Page, reply, check
     step.get_by_role("radio", name="Enter a value for each activity").check()
     step.get_by_role("textbox", name="Value (EUR): Albania, Financial assistance").fill("100 000,50")
     step.get_by_role("textbox", name="Value (EUR): Serbia, Expert assistance").fill("50 000")
-    expect(step.get_by_text("Total, Value (EUR): 150 000.50")).to_be_visible()
+    expect(step.get_by_text("Total value (EUR): 150 000.50")).to_be_visible()
     check_page(page, "several-activities-each")
     page.keyboard.press("Control+s")
 

@@ -78,6 +78,20 @@ def test_a_no_to_a_partner_with_activities_is_refused_in_its_row(
     check_page(page, "reply-partner-answer-refused")
 
 
+def test_the_bar_covers_no_refused_answer(page: Page, with_activity, sign_in):
+    page.set_viewport_size({"width": 1280, "height": 620})
+    sign_in(page, SUBMITTER, PASSWORD)
+    page.goto(f"{PAGE}activities/")
+    answers = page.get_by_role("group", name="Support to Kosovo*")
+    answers.get_by_label("No", exact=True).click()
+
+    refusal = answers.get_by_role("alert")
+    expect(refusal).to_contain_text("This partner has 1 activity.")
+    bar = page.locator("#submission").bounding_box()
+    told = refusal.bounding_box()
+    assert told["y"] + told["height"] <= bar["y"]
+
+
 def test_confirmations_can_be_read_by_everybody(page: Page, reply, sign_in, check_page):
     sign_in(page, SUBMITTER, PASSWORD)
     page.get_by_role("link", name="No, we do not provide support").click()

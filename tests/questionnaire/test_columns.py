@@ -35,7 +35,7 @@ def test_each_column_is_explained():
 @pytest.mark.parametrize(
     ("name", "fields", "text", "readable"),
     [
-        ("start", {"start_year": 2018, "start_month": 3}, "2018-03", "2018-03"),
+        ("start", {"start_year": 2018, "start_month": 3}, "2018-03", "March 2018"),
         ("start", {"start_year": None, "start_not_known": True}, "not known", "not known"),
         ("value", {"value": Decimal("150000.50")}, "150000.50", "150\u00a0000.50"),
         ("value", {"value": Decimal("150000.00")}, "150000.00", "150\u00a0000"),

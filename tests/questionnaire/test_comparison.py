@@ -10,7 +10,7 @@ def test_differences_are_columns_in_their_order_with_both_texts():
 
     assert column_differences(old, new) == (
         Difference("Title", "Before", "After", is_prose=True),
-        Difference("Start", "2018-03", "2018-04"),
+        Difference("Start", "March 2018", "April 2018"),
     )
 
 

@@ -6,7 +6,6 @@ from typing import Any, ClassVar
 
 from crispy_forms.helper import FormHelper
 from django import forms
-from django.core.exceptions import ValidationError
 from django.forms.models import construct_instance
 from django.http import QueryDict
 from django.utils.functional import cached_property
@@ -186,7 +185,7 @@ class AddActivitiesForm(ActivityForm):
     def clean(self) -> dict[str, Any]:
         cleaned_data = super().clean()
         if not any(cleaned_data.get(name) for name in (*self.subject, "title")) and not self.errors:
-            raise ValidationError(gettext("Select a partner or enter a title."), code="empty")
+            self.add_error(self.subject[0], gettext("Select a partner or enter a title."))
         self.partners = cleaned_data.get("partners") or [None]
         self.types = cleaned_data.get("assistance_types") or [None]
         # For the rules; which of the partners and types it is makes no difference to them.

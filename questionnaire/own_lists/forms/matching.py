@@ -135,7 +135,7 @@ def column_lines(plan: Plan) -> Iterator[ColumnLine]:
 def by_in_words(by: By) -> str:
     return {
         By.EXACT: _("same name"),
-        By.REMEMBERED: _("as selected before"),
+        By.REMEMBERED: _("selected"),
         By.SUGGESTED: _("suggested"),
     }.get(by, "")
 

@@ -142,7 +142,7 @@ TROUBLES = (
         _("A page shows an error"),
         (
             _("Write down the reference (request ID) and the time. The administrator needs both."),
-            _("If the page shows what was typed, press “Send it again”. Nothing has to be typed again."),
+            _("If the page shows what was typed, select “Send again”. Nothing has to be typed again."),
             _("Otherwise go back and try again. Pressing a button twice does nothing twice."),
             _("What a page has called saved is saved."),
         ),

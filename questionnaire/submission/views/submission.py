@@ -138,5 +138,7 @@ def reply_confirm(request: SignedInRequest, reply: Reply) -> HttpResponse:
     """What the Presidency has entered on behalf of the Member State is right."""
     with refusal_told(request):
         confirm(reply, request.user)
-        messages.success(request, _("Confirmed. The Presidency sees it, and the annex says so."))
+        messages.success(
+            request, _("You have confirmed the reply. The Presidency and the annex show the confirmation.")
+        )
     return redirect("questionnaire:reply-overview", reply.survey_round.slug, reply.member_state_id)

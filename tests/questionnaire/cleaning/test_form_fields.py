@@ -32,6 +32,26 @@ def test_every_field_of_addresses_speaks_of_an_e_mail_address(field):
     assert refused.value.messages == ["Enter an e-mail address in the format name@example.eu."]
 
 
+@pytest.mark.parametrize(
+    ("field", "sentence"),
+    [
+        (forms.IntegerField(), "Enter a value."),
+        (form_fields.LineField(), "Enter a text."),
+        (forms.EmailField(), "Enter an e-mail address."),
+        (forms.DateField(), "Enter a date."),
+        (forms.ChoiceField(choices=[("a", "A")]), "Select an option."),
+        (forms.MultipleChoiceField(choices=[("a", "A")]), "Select at least one option."),
+        (forms.FileField(), "Select a file."),
+        (forms.CharField(error_messages={"required": "Enter the title."}), "Enter the title."),
+    ],
+)
+def test_a_required_field_says_what_to_do(field, sentence):
+    with pytest.raises(ValidationError) as refused:
+        field.clean(None)
+
+    assert refused.value.messages == [sentence]
+
+
 def test_every_form_field_of_text_cleans():
     """What a page hides in itself is compared as it was sent, and stored nowhere."""
     # Pages import the forms that they show.
@@ -53,7 +73,7 @@ def test_a_text_is_cleaned_as_a_line_or_as_several_before_it_is_checked():
     assert form_fields.LineField().clean(TEXT) == CLEANED_LINE
     assert form_fields.LongTextField().clean(TEXT) == CLEANED_TEXT
     for field in (form_fields.LineField(), form_fields.LongTextField()):
-        with pytest.raises(ValidationError, match="required"):
+        with pytest.raises(ValidationError, match="Enter a text"):
             field.clean("\u200b \u2060")
 
 

@@ -102,8 +102,8 @@ def test_drafts_are_listed_the_latest_first_with_what_was_typed(reply, user):
     found = open_drafts(drafts_of(user, reply).values())
 
     assert [(line.place, line.label, line.title, line.typed) for line in found] == [
-        (remark, "Comment to the Presidency", "", [("Remark", "Not yet")]),
-        (edit, "Activity 2020-HR-001", "Half a ti", [("Title", "Half a ti")]),
+        (remark, "Comment to the Presidency", "", [("remark", "Not yet")]),
+        (edit, "Activity 2020-HR-001", "Half a ti", [("title", "Half a ti")]),
     ]
     assert [line.url for line in found] == [remark, edit]
     assert [form_page(line.place) for line in found] == [line.url for line in found]

@@ -42,7 +42,7 @@ def test_a_date_is_shown_as_it_is_read():
     field = PartialDateField()
 
     assert [field.prepare_value(value) for value in (PartialDate(2019, 3), "soon", None)] == [
-        "2019-03",
+        "March 2019",
         "soon",
         None,
     ]

@@ -14,4 +14,4 @@ def test_it_is_read_as_the_browser_would_send_the_form(form: TypedFields):
 
 @pytest.mark.parametrize("form", FORMS, ids=["draft", "after a session"])
 def test_a_person_reads_what_was_typed_alone(form: TypedFields):
-    assert form.typed == [("Title", "Typed"), ("Joint with", "SI"), ("Joint with", "AT")]
+    assert form.typed == [("title", "Typed"), ("joint_with", "SI"), ("joint_with", "AT")]

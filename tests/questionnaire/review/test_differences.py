@@ -85,7 +85,7 @@ def test_a_changed_row_tells_each_column_as_it_was_and_as_it_is(reply, first):
     assert changed.differences == (
         Difference("Field of support", "Asylum", "Return"),
         Difference("Status", "Ongoing", "Completed"),
-        Difference("End", "", "2020-03"),
+        Difference("End", "", "March 2020"),
         Difference("Value (EUR)", "", "150\u00a0000.50"),
         Difference("Value basis", "", "Spent"),
         Difference("Remark", "", "Corrected", is_prose=True),

@@ -98,7 +98,7 @@ EDITS = (
     ("Description", None, ""),
     ("Remark", "=1+1 is no formula here", "=1+1 is no formula here"),
     ("Providing authority", "Ministry of the Interior", "Ministry of the Interior"),
-    ("Start", "march 2016", "2016-03"),
+    ("Start", "march 2016", "March 2016"),
     ("Start", 2016, "2016"),
     ("Start", "Unknown", "not known"),
     ("Partner", "kosovo", "Kosovo*"),

@@ -56,6 +56,14 @@ if (section) {
   section.addEventListener("htmx:afterSettle", tellInTitle);
   document.body.addEventListener("htmx:oobAfterSwap", showNextStep);
 
+  // A refused answer may be below the bar at the bottom of the window.
+  document.body.addEventListener("htmx:oobAfterSwap", (event) => {
+    const swapped = document.getElementById(event.detail.target.id);
+    if (swapped?.matches(".wb-answer .errorlist")) {
+      swapped.scrollIntoView({ block: "nearest" });
+    }
+  });
+
   // What is typed stays as a draft, so nothing is asked.
   section.addEventListener("keydown", (event) => {
     const form = event.target.closest("tr.wb-open form.wb-form");

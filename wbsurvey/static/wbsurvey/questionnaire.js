@@ -34,7 +34,6 @@ function tellTotals(section) {
   const told = [];
   for (const part of section.querySelectorAll("[data-measure]")) {
     const { measure } = part.dataset;
-    const heading = part.querySelector("legend").textContent.trim();
     const division = part.querySelector("input[type=radio]:checked")?.value;
     const fields = [...section.querySelectorAll(`[data-each="${measure}"] input`)];
     const given = fields.map((field) => field.value.trim()).filter(Boolean);
@@ -43,11 +42,11 @@ function tellTotals(section) {
       const confirmed = section.querySelector(`[name="confirmed_${measure}"]`);
       confirmed.value = Number.isNaN(sum) ? "" : (sum / 100).toFixed(2);
       if (!Number.isNaN(sum)) {
-        told.push(`${section.dataset.total}, ${heading}: ${grouped(sum)}`);
+        told.push(`${part.dataset.total}: ${grouped(sum)}`);
       }
     }
   }
-  section.querySelector("[data-totals]").textContent = told.join("; ");
+  section.querySelector("[data-totals]").textContent = told.join(". ");
 }
 
 function tell(event) {

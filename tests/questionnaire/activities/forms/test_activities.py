@@ -98,7 +98,7 @@ def test_nothing_at_all_is_not_saved():
     form = AddActivitiesForm(make_reply(), posted({"status": "ongoing"}))
 
     assert not form.is_valid()
-    assert "Select a partner or enter a title" in form.non_field_errors()[0]
+    assert "Select a partner or enter a title" in form.errors["partners"][0]
 
 
 def test_each_partner_with_each_type_is_one_activity_and_they_share_a_project():

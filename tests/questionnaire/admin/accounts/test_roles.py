@@ -172,6 +172,16 @@ def test_a_contact_point_is_removed_and_its_history_stays(desk: Client, survey_r
     assert RoundRole.history.filter(id=role.pk, history_type="-").get().history_user == presidency
 
 
+def test_before_a_role_is_deleted_the_page_names_it_and_offers_to_cancel(desk: Client, survey_round):
+    role = make_contact_point(reply=survey_round.replies.get(member_state="HR")).roles.get()
+
+    page = desk.get(reverse("admin:questionnaire_roundrole_delete", args=[role.pk])).content.decode()
+
+    assert f"“{role}” will be deleted." in page
+    assert 'href="../change/">Cancel</a>' in page
+    assert "sure" not in page
+
+
 def test_the_last_presidency_stays(desk: Client, presidency):
     role = presidency.roles.get()
 

@@ -136,7 +136,7 @@ def test_of_a_file_alone_nothing_is_kept_and_the_page_says_what_to_do():
     assert (response.status_code, ExpiredForm.objects.count()) == (403, 0)
     shown = response.content.decode()
     assert "Open the form again, and select the file again." in shown
-    assert "Send it again" not in shown
+    assert "Send again" not in shown
 
 
 @pytest.fixture

@@ -52,7 +52,7 @@ def test_a_row_with_a_reference_is_that_activity(reference: str):
     assert change.stored.reference == "2020-HR-001"
     assert change.differences == (
         Difference("Status", "Ongoing", "Completed"),
-        Difference("End", "", "2019-05"),
+        Difference("End", "", "May 2019"),
         Difference("Value (EUR)", "100", ""),
         Difference("Value basis", "Spent", ""),
         Difference("Description", "Long", "", is_prose=True),
