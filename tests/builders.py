@@ -13,7 +13,7 @@ from django.utils import timezone
 from analysis.api.tokens import hash_of
 from analysis.counting.selection import Selection
 from analysis.grid import Numbering, Profile
-from analysis.models import AgencyActivity, ApiToken, ReleaseFile
+from analysis.models import AgencyActivity, ApiToken, ReleaseFile, SavedView
 from analysis.releases.files import keep_file
 from analysis.releases.release import Audience, Wanted, circulate, make_release
 from questionnaire.choices import ActivityStatus, AnswerKind, Funding, QuestionScope, Role
@@ -236,6 +236,10 @@ def make_token(
         expires_on=timezone.localdate() + dt.timedelta(days=days),
         made_by=by,
     )
+
+
+def make_saved_view(*, survey_round: Round) -> SavedView:
+    return SavedView.objects.create(survey_round=survey_round, name="By type", query="rows=type")
 
 
 def make_release_file(*, survey_round: Round, format_name: str) -> ReleaseFile:

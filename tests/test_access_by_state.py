@@ -142,6 +142,8 @@ CHANGES: dict[str, Pairs] = {
     "analysis:agency-remove": NOT_ARCHIVED,
     "analysis:tokens": NOT_ARCHIVED,
     # A secret that has got out is stopped whenever it is noticed.
+    "analysis:crosstab": NOT_ARCHIVED,
+    "analysis:saved-view-delete": NOT_ARCHIVED,
     "analysis:token-revoke": ALL,
     "operation-token-revoke": ALL,
     "admin:questionnaire_reply_accept": SUBMITTED,

@@ -20,7 +20,9 @@ from analysis.crosstab.layout import lay_out
 from analysis.crosstab.places import places_of
 from analysis.crosstab.question import Crosstab, Share, refuse_impossible
 from analysis.grid import Profile
+from analysis.models import SavedView
 from analysis.query.forms.selection import SELECT, Chip, SelectionForm, read_selection
+from questionnaire.cleaning.form_fields import LineField
 from questionnaire.models import Round
 from questionnaire.problems import Refused
 
@@ -127,6 +129,17 @@ class CrosstabForm(forms.Form):
         """The address of the list of what is in a cell; how the cell is printed has no part in it."""
         asked = [pair for pair in self.asked if pair[0] != "share"]
         return urlencode([*asked, *zip(CELL, (row, column, part), strict=True), *self.filters.chosen])
+
+
+class SavedViewForm(forms.Form):
+    """The name under which the question is saved."""
+
+    name = LineField(
+        label=_("Name of the view"),
+        max_length=SavedView._meta.get_field("name").max_length,
+        error_messages={"required": _("Enter a name for the view.")},
+        widget=forms.TextInput(attrs={"autocomplete": "off", "class": "form-control"}),
+    )
 
 
 def read_question(survey_round: Round, data: Any) -> CrosstabForm:

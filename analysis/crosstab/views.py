@@ -1,12 +1,16 @@
-"""The page of cross-tabulation, for the Presidency alone: it may name Member States."""
+"""The page of cross-tabulation and its saved views, for the Presidency alone: it may name Member States."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from http import HTTPStatus
 
+from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django_htmx.http import push_url
 
 from analysis.annex.navigation import result_links
@@ -15,19 +19,22 @@ from analysis.counting.cube import read_cube
 from analysis.crosstab.annex import annex_of_crosstab, build_crosstab
 from analysis.crosstab.counting.categories import Category
 from analysis.crosstab.counting.dimensions import TEXT_COLUMNS
-from analysis.crosstab.forms import CrosstabForm, read_question
+from analysis.crosstab.forms import CrosstabForm, SavedViewForm, read_question
 from analysis.crosstab.layout import CrosstabLayout
 from analysis.crosstab.ready_made import ready_made_links
+from analysis.crosstab.saved_views import delete_view, save_view
 from analysis.crosstab.shown import figure_key
 from analysis.formats import FORMATS, FORMATS_BY_NAME, Format
 from analysis.grid import Column, Grid, Profile, Row
 from analysis.jobs import DOCUMENTS, PER_TEXT, counted_rows, counted_texts
+from analysis.models import SavedView
 from analysis.pictures.charts import drawing
 from analysis.query.sorting import NAME, read_orders, sorted_address, sorted_grid
-from questionnaire.access import SignedInRequest, presidency_of_round
+from questionnaire.access import SignedInRequest, presidency_of_round, runs
 from questionnaire.documents.delivery import document
 from questionnaire.documents.document import Document, File
 from questionnaire.models import Round
+from questionnaire.problems import Refused
 
 
 @dataclass(frozen=True)
@@ -38,12 +45,22 @@ class CrosstabCell:
     query: str
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 @presidency_of_round
 def crosstab(request: SignedInRequest, survey_round: Round) -> HttpResponse:
-    """The table and chart of the question in the address; it is written there as one selects."""
+    """Show the table and chart of the question in the address; POST saves it under a name."""
     fetch_axes(survey_round)
     form = read_question(survey_round, request.GET)
+    naming = SavedViewForm(request.POST if request.method == "POST" else None)
+    if naming.is_valid():
+        query = sorted_address(form.query, list(read_orders(request.GET.getlist(NAME)).values()))
+        try:
+            saved = save_view(survey_round, naming.cleaned_data["name"], query, request.user)
+        except Refused as refusal:
+            naming.add_error("name", str(refusal))
+        else:
+            messages.success(request, _("The view “%(view)s” has been saved.") % {"view": saved})
+            return redirect(f"{request.path}?{query}")
     cube = read_cube(survey_round, form.filters.selection)
     annex, layout = annex_of_crosstab(survey_round, cube, form.question, Profile.INTERNAL)
     [grid] = annex.grids
@@ -60,11 +77,33 @@ def crosstab(request: SignedInRequest, survey_round: Round) -> HttpResponse:
         "drawing": drawing(ordered.grid),
         "file_query": sorted_address(form.query, list(orders.values())),
         "is_circulable": not (form.question.is_internal or form.filters.selection.member_states),
+        "naming": naming,
+        "saved_views": saved_views_of(request, survey_round).select_related("saved_by"),
+        "may_save": runs(request.user, survey_round) and not survey_round.is_archived,
     }
-    response = render(request, "analysis/crosstab/crosstab.html", context)
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if naming.errors else HTTPStatus.OK
+    response = render(request, "analysis/crosstab/crosstab.html", context, status=status)
     if request.htmx:
         push_url(response, f"{request.path}?{context['file_query']}")
     return response
+
+
+@require_POST
+@presidency_of_round
+def saved_view_delete(request: SignedInRequest, survey_round: Round, pk: int) -> HttpResponse:
+    """Delete a view and show its table, so that it can be saved again."""
+    view = get_object_or_404(saved_views_of(request, survey_round), pk=pk)
+    delete_view(view)
+    messages.success(
+        request,
+        _("The view “%(view)s” has been deleted. Its table is below: you can save it again.")
+        % {"view": view},
+    )
+    return redirect(f"{reverse('analysis:crosstab', args=[survey_round.slug])}?{view.query}")
+
+
+def saved_views_of(request: SignedInRequest, survey_round: Round) -> QuerySet[SavedView]:
+    return SavedView.objects.visible_to(request.user).filter(survey_round=survey_round)
 
 
 def opened_rows(

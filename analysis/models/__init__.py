@@ -3,8 +3,18 @@
 from analysis.models.agencies import AgencyActivity
 from analysis.models.backups import Backup
 from analysis.models.releases import Release, ReleaseFile
+from analysis.models.saved_views import SavedView
 from analysis.models.tokens import ApiToken
 from analysis.models.trials import TriedWorkbook
 from analysis.models.verifications import Verification
 
-__all__ = ["AgencyActivity", "ApiToken", "Backup", "Release", "ReleaseFile", "TriedWorkbook", "Verification"]
+__all__ = [
+    "AgencyActivity",
+    "ApiToken",
+    "Backup",
+    "Release",
+    "ReleaseFile",
+    "SavedView",
+    "TriedWorkbook",
+    "Verification",
+]

@@ -21,6 +21,7 @@ from tests.builders import (
     make_release_file,
     make_reply,
     make_round,
+    make_saved_view,
     make_token,
     make_user,
 )
@@ -84,6 +85,7 @@ def something_of_everything() -> dict[str, dict[str, Any]]:
         "group": {"slug": "2020", "pk": reply.survey_round.partner_groups.create(name="Coast").pk},
         "agency": {"slug": "2020", "pk": make_agency_activity(survey_round=reply.survey_round).pk},
         "token": {"slug": "2020", "pk": token.pk},
+        "saved view": {"slug": "2020", "pk": make_saved_view(survey_round=reply.survey_round).pk},
         "a token": {"pk": token.pk},
         "release": {"slug": "2020", "number": release.number},
         "release file": {"slug": "2020", "number": release.number, "format_name": "json"},

@@ -86,6 +86,10 @@ def new_token() -> dict[str, Any]:
     return {"name": "Dashboard", "profile": "internal", "expires_on": today, "once": uuid.uuid4()}
 
 
+def saved_view() -> dict[str, Any]:
+    return {"name": "By partner"}
+
+
 def new_team() -> dict[str, Any]:
     today = timezone.localdate().isoformat()
     return {"people": "next@example.org, Next", "first_day": today, "confirmed": "yes"}

@@ -9,10 +9,12 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from lxml import html
 from openpyxl import load_workbook
 
 from analysis.grid import Missing
+from analysis.models import SavedView
 from questionnaire.choices import EventKind
 from questionnaire.models import Event
 from tests.analysis.api.programs import make_program
@@ -192,12 +194,12 @@ def test_no_code_of_a_partner_stands_in_an_address(presidency):
     assert "row=kosovo" in page
 
 
-def test_header_cells_have_a_scope_and_the_page_has_one_form(presidency):
+def test_header_cells_have_a_scope_and_one_form_asks_and_one_saves(presidency):
     document = html.fromstring(presidency.get(PAGE).content.decode())
 
     cells = document.xpath("//section[@id='crosstab']//th")
     assert {cell.get("scope") for cell in cells} == {"col", "row"}
-    assert [form.get("method") for form in document.xpath("//main//form")] == ["get"]
+    assert [form.get("method") for form in document.xpath("//main//form")] == ["get", "post"]
 
 
 def test_the_page_of_tables_leads_to_cross_tabulation_with_its_filters(presidency):
@@ -235,3 +237,53 @@ def test_a_long_table_of_texts_is_made_by_the_worker_as_pdf_and_at_once_as_excel
     assert client.get(f"{PAGE}pdf/?{query}providing_authority").status_code == 302
     assert client.get(f"{PAGE}xlsx/?{query}providing_authority").status_code == 200
     assert client.get(f"{PAGE}json/?{query}partner").status_code == 200
+
+
+def saved(client: Client, address: str, name: str = "Mine"):
+    return client.post(address, {"name": name}, follow=True)
+
+
+def test_a_question_is_saved_with_its_filters_and_order_and_opens_again(presidency):
+    address = f"{PAGE}?rows=type&columns=partner&measure=activities&partner=albania&sort=crosstab:total"
+
+    page = saved(presidency, address)
+
+    assert "The view “Mine” has been saved." in page.content.decode()
+    [link] = html.fromstring(page.content.decode()).xpath("//*[@id='saved-views']//a")
+    assert link.text == "Mine"
+    shown = presidency.get(PAGE + link.get("href")).context
+    assert dict(shown["form"].asked)["rows"] == "type"
+    assert shown["form"].filters.chosen == [("partner", "albania")]
+    assert shown["file_query"] == page.context["file_query"]
+
+
+def test_a_name_that_is_taken_or_missing_is_refused_and_the_question_stays(presidency):
+    saved(presidency, f"{PAGE}?rows=type")
+
+    for name, sentence in (("Mine", "Enter another name"), ("", "Enter a name for the view.")):
+        page = saved(presidency, f"{PAGE}?rows=partner", name)
+        assert page.status_code == 422
+        assert sentence in page.content.decode()
+        assert dict(page.context["form"].asked)["rows"] == "partner"
+
+
+def test_a_deleted_view_is_shown_so_that_it_can_be_saved_again(presidency):
+    saved(presidency, f"{PAGE}?rows=type")
+    view = SavedView.objects.get()
+
+    page = presidency.post(reverse("analysis:saved-view-delete", args=("2020", view.pk)), follow=True)
+
+    assert not SavedView.objects.exists()
+    assert "“Mine” has been deleted" in page.content.decode()
+    assert dict(page.context["form"].asked)["rows"] == "type"
+
+
+def test_a_view_says_what_of_it_is_gone(presidency, random_one):
+    partner = random_one.survey_round.partners.first()
+    saved(presidency, f"{PAGE}?rows=type&partner={partner.slug}")
+    SavedView.objects.update(query=f"rows=type&partner={partner.slug}-of-old")
+
+    page = presidency.get(f"{PAGE}?{SavedView.objects.get().query}")
+
+    assert f"{partner.slug}-of-old" in page.content.decode()
+    assert list(page.context["form"].not_applied)
