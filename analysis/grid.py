@@ -322,6 +322,7 @@ class Annex:
 
     `draft` writes the sentences and `typeset` sets the pages of the PDF, so that only formats that print
     them pay for them. `coverage` is the map of gaps and overlaps, which slides show beside the tables.
+    `by_member` are tables that name Member States, for the workbook of the internal profile alone.
     """
 
     facts: Facts
@@ -330,6 +331,7 @@ class Annex:
     draft: Callable[["Annex"], Sentences] | None = None
     typeset: Callable[["Annex"], bytes] | None = None
     coverage: Grid | None = None
+    by_member: tuple[Grid, ...] = ()
 
     def partner_label(self, code: str | None) -> str:
         """The name of a partner as the tables of all partners print it, "" where none has a row for it."""

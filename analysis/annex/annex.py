@@ -14,6 +14,7 @@ from analysis.counting.quantities import activities_in_words, members_in_words, 
 from analysis.counting.selection import Selection, axes_of, footnotes_of_entries, selection_sentence
 from analysis.grid import Annex, Axis, DataRows, Facts, Numbering, Profile, Year
 from analysis.tables.coverage_tables import members_grid
+from analysis.tables.member_tables import member_grids
 from analysis.tables.table_sets import ANNEX, TABLE_SETS_BY_NAME, TableContext
 from analysis.wording.method import method
 from analysis.wording.narrative import narrative
@@ -117,7 +118,9 @@ def annex_of(
     data = data_rows(cube) if profile == Profile.INTERNAL else None
     finished = table_set.build(TableContext(survey_round, cube, profile, numbering))
     coverage = members_grid(cube) if is_annex else None
-    return Annex(facts, finished, words(), narrative if is_annex else None, typeset, coverage), data
+    by_member = member_grids(cube) if is_annex and profile == Profile.INTERNAL else ()
+    draft = narrative if is_annex else None
+    return Annex(facts, finished, words(), draft, typeset, coverage, by_member), data
 
 
 def refuse_to_circulate_chosen(selection: Selection, profile: Profile) -> None:

@@ -5,7 +5,7 @@ Versions are frozen, so what is read from them by their numbers stays one consis
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
@@ -45,6 +45,8 @@ class Scope(NamedTuple):
 TOTAL = Scope()
 # Partner, field and type: what a Scope holds, without its names.
 Cell = tuple[str, ...]
+# Version, partner, field, type and number of activities.
+Group = tuple[int, str, str, str, int]
 
 
 @dataclass(slots=True)
@@ -75,12 +77,16 @@ class Respondent(NamedTuple):
 
 @dataclass(frozen=True)
 class Cube:
-    """The figures of each scope that has any, totals included. `round_axes` are what the round asks about."""
+    """The figures of each scope that has any, totals included. `round_axes` are what the round asks about.
+
+    `groups` are the activities of each version by partner, field and type, as the database grouped them.
+    """
 
     selection: Selection
     round_axes: Axes
     respondents: tuple[Respondent, ...]
     figures: Mapping[Cell, Figures]
+    groups: Sequence[Group] = ()
 
     @cached_property
     def axes(self) -> Axes:
@@ -155,11 +161,12 @@ def cube_of(selection: Selection, axes: Axes, respondents: tuple[Respondent, ...
     """What these versions come to, with one query."""
     bits = bits_of(respondents)
     figures: dict[Cell, Figures] = defaultdict(Figures)
-    for version, partner, support_field, assistance_type, activities in read_cells(bits, selection):
+    groups = read_cells(bits, selection)
+    for version, partner, support_field, assistance_type, activities in groups:
         cell = figures[partner, support_field, assistance_type]
         cell.activities += activities
         cell.supporters |= bits[version]
-    return Cube(selection, axes, respondents, with_totals(figures, selection.selected(axes)))
+    return Cube(selection, axes, respondents, with_totals(figures, selection.selected(axes)), groups)
 
 
 def bits_of(respondents: tuple[Respondent, ...]) -> dict[int, int]:
@@ -193,7 +200,7 @@ def read_respondents(
     )
 
 
-def read_cells(versions: Collection[int], selection: Selection) -> list[tuple[int, str, str, str, int]]:
+def read_cells(versions: Collection[int], selection: Selection) -> list[Group]:
     """Version, partner, field, type and number of activities, grouped in the order of the covering index.
 
     Fetched as they come: numbers and codes need none of the conversions that a queryset makes row by row.

@@ -12,7 +12,6 @@ from analysis.counting.cube import (
     Figures,
     Respondent,
     percent,
-    read_cells,
     read_cube,
     with_totals,
 )
@@ -56,11 +55,9 @@ def with_parts(whole: Cube) -> Iterator[tuple[Cube, tuple[Grid, ...]]]:
 
 
 def apart(whole: Cube) -> Iterator[Cube]:
-    """A cube for each Member State that is counted, all with one query."""
+    """A cube for each Member State that is counted."""
     figures: dict[int, dict[Cell, Figures]] = defaultdict(dict)
-    for version, partner, support_field, assistance_type, activities in read_cells(
-        whole.bits, whole.selection
-    ):
+    for version, partner, support_field, assistance_type, activities in whole.groups:
         figures[version][partner, support_field, assistance_type] = Figures(activities, 1)
     for respondent in whole.counted:
         yield alone(whole, respondent, figures[respondent.version or 0])

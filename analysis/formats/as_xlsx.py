@@ -37,8 +37,9 @@ def written_workbook(annex: Annex, data: DataRows | None, rows_file: IO[bytes]) 
     set_properties(workbook, annex)
     contents = workbook.worksheets[0]
     contents.title = CONTENTS
-    names = sheet_names(annex.grids)
-    places = [add_table_sheet(workbook.create_sheet(names[g.key]), looks, annex, g) for g in annex.grids]
+    grids = (*annex.grids, *annex.by_member)
+    names = sheet_names(grids)
+    places = [add_table_sheet(workbook.create_sheet(names[g.key]), looks, annex, g) for g in grids]
     for place in places:
         define_name(workbook, place)
     descriptions = [add_chart(place, place.grid.chart) for place in places if place.grid.chart]

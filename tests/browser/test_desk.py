@@ -129,6 +129,6 @@ def test_many_replies_are_returned_by_clicking(desk: Page, check_page: Callable[
     desk.get_by_role("button", name="Return", exact=True).click()
 
     expect(desk.get_by_text("The reply of Slovenia has been returned.")).to_be_visible()
-    expect(desk.get_by_text("Not done: The reply of Belgium is draft")).to_be_visible()
+    expect(desk.get_by_text("Not done: The state of the reply of Belgium is “Draft”")).to_be_visible()
     check_page(desk, "desk-replies-returned")
     assert Reply.objects.get(member_state="SI").state == "returned"

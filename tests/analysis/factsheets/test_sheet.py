@@ -126,7 +126,7 @@ def test_sheets_take_as_many_queries_whoever_replies(replies, django_assert_num_
 
     with django_assert_num_queries(8):
         build_sheets(survey_round, Axis.PARTNERS, Profile.INTERNAL)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         build_member_sheets(survey_round)
 
 

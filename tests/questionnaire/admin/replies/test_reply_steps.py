@@ -159,7 +159,7 @@ def test_many_are_accepted_after_a_page_that_asks(desk: Client, survey_round):
 
     assert [state(r) for r in (croatia, slovenia, draft)] == ["accepted", "accepted", "draft"]
     assert "2 replies have been accepted: Croatia and Slovenia." in done
-    assert "Not done: The reply of Belgium is draft" in done
+    assert "Not done: The state of the reply of Belgium is “Draft”" in done
 
 
 @pytest.mark.parametrize("step", ["return", "reopen"])
