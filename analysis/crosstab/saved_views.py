@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from analysis.models import SavedView
+from analysis.models.saved_views import LONGEST_QUERY
 from questionnaire.locking import lock_round_in_work
 from questionnaire.models import Round, User
 from questionnaire.problems import Refused
@@ -28,7 +29,7 @@ def save_view(survey_round: Round, name: str, query: str, by: User) -> SavedView
             _("The view “%(view)s” has another question.") % {"view": existing},
             _("Enter another name, or delete that view first."),
         )
-    if len(query) > SavedView._meta.get_field("query").max_length:
+    if len(query) > LONGEST_QUERY:
         raise Refused(_("The view has too many filters to be saved."), _("Select fewer filters."))
     if views.count() >= MOST_VIEWS:
         raise Refused(

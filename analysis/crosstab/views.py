@@ -21,7 +21,7 @@ from analysis.crosstab.counting.categories import Category
 from analysis.crosstab.counting.dimensions import TEXT_COLUMNS
 from analysis.crosstab.forms import CrosstabForm, SavedViewForm, read_question
 from analysis.crosstab.layout import CrosstabLayout
-from analysis.crosstab.ready_made import ready_made_links
+from analysis.crosstab.ready_made import links_by_field, ready_made_links
 from analysis.crosstab.saved_views import delete_view, save_view
 from analysis.crosstab.shown import figure_key
 from analysis.formats import FORMATS, FORMATS_BY_NAME, Format
@@ -71,6 +71,7 @@ def crosstab(request: SignedInRequest, survey_round: Round) -> HttpResponse:
         "facts": annex.facts,
         "results": result_links(survey_round.slug, form.filters, "crosstab"),
         "ready_made": ready_made_links(form.filters),
+        "by_field": links_by_field(form.filters),
         "formats": FORMATS,
         "ordered": ordered,
         "rows": opened_rows(form, layout, grid, ordered.grid.rows),

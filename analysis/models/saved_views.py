@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from questionnaire.models import User
 
 
+# A question with every filter that a round can have.
+LONGEST_QUERY = 4000
+
+
 class SavedViewQuerySet(models.QuerySet["SavedView"]):
     def visible_to(self, user: "User | AnonymousUser") -> "SavedViewQuerySet":
         """The Presidency sees those of its rounds."""
@@ -27,7 +31,7 @@ class SavedView(models.Model):
 
     survey_round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="saved_views")
     name = LineField(_("name of the view"), max_length=80)
-    query = models.CharField(max_length=4000, editable=False)
+    query = models.CharField(max_length=LONGEST_QUERY, editable=False)
     saved_at = models.DateTimeField(auto_now_add=True)
     saved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
