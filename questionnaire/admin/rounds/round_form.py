@@ -90,11 +90,10 @@ class RoundForm(forms.ModelForm):  # type: ignore[type-arg]
             self.initial["began_from"] = terms_json(terms_in_words(self.instance))
 
     def offer_respondents(self) -> None:
-        kinds = [MemberStateKind.MEMBER, MemberStateKind.FORMER]
-        if self.instance.is_illustrative:
-            kinds = [MemberStateKind.FICTIONAL]
+        fictional = MemberState.objects.filter(kind=MemberStateKind.FICTIONAL)
+        real = MemberState.objects.exclude(kind=MemberStateKind.FICTIONAL)
         field: Any = self.fields["member_states"]
-        field.queryset = MemberState.objects.filter(kind__in=kinds)
+        field.queryset = fictional if self.instance.is_illustrative else real
         field.initial = [m.pk for m in self.asked()]
 
     def offer_last_rounds(self) -> None:
