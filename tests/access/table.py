@@ -258,6 +258,7 @@ GET = (
     row("questionnaire:by-letter-hand-over", "draft", 405, *SIGNED_IN),
     row("questionnaire:round-overview", "round", 200, "presidency"),
     row("questionnaire:round-overview-file", "round", 200, "presidency"),
+    row("questionnaire:round-settings", "round", 200, "presidency"),
     row("questionnaire:round-state-of-play", "round", 200, "presidency"),
     row("questionnaire:round-state-of-play-file", "round", 200, "presidency"),
     row("questionnaire:additional-questions", "round", 200, "presidency"),
