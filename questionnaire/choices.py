@@ -12,6 +12,8 @@ FOOTNOTE_MARKS = "*†‡§"
 class MemberStateKind(models.TextChoices):
     MEMBER = "member", _("Member State")
     FORMER = "former", _("Former Member State")
+    # Such as an agency of the Union, or a State outside it.
+    OTHER = "other", _("Other delegation")
     # Of the illustrative round only, never among a real round's respondents.
     FICTIONAL = "fictional", _("Fictional")
 

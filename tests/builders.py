@@ -16,7 +16,7 @@ from analysis.grid import Numbering, Profile
 from analysis.models import AgencyActivity, ApiToken, ReleaseFile, SavedView
 from analysis.releases.files import keep_file
 from analysis.releases.release import Audience, Wanted, circulate, make_release
-from questionnaire.choices import ActivityStatus, AnswerKind, Funding, QuestionScope, Role
+from questionnaire.choices import ActivityStatus, AnswerKind, EventKind, Funding, QuestionScope, Role
 from questionnaire.documents.document import File
 from questionnaire.documents.jobs import Request, request_job
 from questionnaire.documents.queue import finish, lease
@@ -25,6 +25,7 @@ from questionnaire.models import (
     Activity,
     AdditionalQuestion,
     DocumentJob,
+    Event,
     Letter,
     MemberState,
     Partner,
@@ -267,6 +268,7 @@ def begin_from_letter(reply: Reply, **columns: Any) -> Letter:
     """Attach a letter, from which the Presidency enters the reply."""
     letter = make_letter(reply=reply, dated_on=dt.date(2020, 5, 12), **columns)
     Reply.objects.filter(pk=reply.pk).update(entered_from=letter)
+    Event.objects.record(reply=reply, kind=EventKind.LETTER_BEGUN, reason=letter.name, by=None)
     reply.refresh_from_db(fields=["entered_from"])
     return letter
 

@@ -185,6 +185,7 @@ ENTRIES: dict[str, Recorded] = {
         "questionnaire:round-hand-over",
         "questionnaire:deadline-extension",
         "questionnaire:round-preview",
+        "questionnaire:round-settings",
         "questionnaire:round-troubles",
         "admin:app_list",
         "admin:index",

@@ -34,10 +34,14 @@ class RoundPage:
 
 @dataclass(frozen=True)
 class RoundPlace:
-    """One entry of the navigation, which leads to the first of its pages."""
+    """One entry of the navigation, which leads to the first of its pages.
+
+    `is_overview` says that this page shows all others, so that no navigation below the first one does.
+    """
 
     label: Any
     pages: tuple[RoundPage, ...]
+    is_overview: bool = False
 
     def page(self, name: str) -> RoundPage | None:
         return next((page for page in self.pages if page.holds(name)), None)
@@ -136,6 +140,7 @@ RELEASES = RoundPlace(
 SETTINGS = RoundPlace(
     _("Settings"),
     (
+        RoundPage(_("Settings"), "questionnaire:round-settings"),
         RoundPage(
             _("Terms of the round"),
             "admin:questionnaire_round_change",
@@ -154,6 +159,7 @@ SETTINGS = RoundPlace(
         RoundPage(_("API access"), "analysis:tokens"),
         RoundPage(_("Archive"), "analysis:archive"),
     ),
+    is_overview=True,
 )
 AUDIT_LOG = RoundPlace(
     _("Audit log"),

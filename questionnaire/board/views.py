@@ -14,6 +14,7 @@ from questionnaire.board.order import ORDERS, arranged
 from questionnaire.board.progress import board, first_submissions, progress
 from questionnaire.board.progress_file import progress_file
 from questionnaire.board.replies_chart import arrivals
+from questionnaire.board.settings_sections import sections
 from questionnaire.board.status_report import state_of_play
 from questionnaire.board.status_report_file import report_document, report_text
 from questionnaire.board.to_do import to_do
@@ -23,6 +24,7 @@ from questionnaire.models import Round
 from questionnaire.recording import record_download
 from questionnaire.reply.states import DERIVED_STATES
 from questionnaire.rounds.renaming.decide import changes_of
+from questionnaire.rounds.round_steps import possible_steps
 
 LAST_WEEK = dt.timedelta(days=7)
 
@@ -63,6 +65,19 @@ def round_overview_file(request: SignedInRequest, survey_round: Round) -> HttpRe
     content = progress_file(survey_round, lines)
     record_download(survey_round, name, request.user)
     return attachment(content, XLSX, name)
+
+
+@require_safe
+@presidency_of_round
+def round_settings(request: SignedInRequest, survey_round: Round) -> HttpResponse:
+    """What is set for the round, each with the way to its form; an archived round, or another team, reads."""
+    may_change = runs(request.user, survey_round) and not survey_round.is_archived
+    context = {
+        "sections": list(sections(survey_round)),
+        "steps": possible_steps(survey_round) if may_change else [],
+        "may_change": may_change,
+    }
+    return render(request, "questionnaire/board/round_settings.html", context)
 
 
 @require_safe

@@ -1,7 +1,7 @@
 """Two people in one form: what each wrote, side by side, so that neither text is lost."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +13,7 @@ from questionnaire.cleaning.numbers import short_number
 from questionnaire.columns import COLUMNS
 from questionnaire.comparison import differing_columns
 from questionnaire.models import Activity
+from questionnaire.models.history import is_own
 
 
 @dataclass(frozen=True)
@@ -96,9 +97,22 @@ def with_texts(data: Any, texts: Mapping[str, str]) -> QueryDict:
     return sent
 
 
-def changed_meanwhile(theirs: str) -> str:
-    """Said with the field that two people have changed; its box goes on holding what was typed."""
-    return _(
-        "This text has been changed since you opened the page. It is now: "
-        "“%(theirs)s”. Copy what you need from it. If you save again, your text replaces it."
+def changed_meanwhile(theirs: str, changes: Iterable[Any] = ()) -> str:
+    """Said with the field that two people have changed; its box goes on holding what was typed.
+
+    `changes` is the record of a history that gave the field its text; none if unknown.
+    """
+    text = _(
+        "It is now: “%(theirs)s”. Copy what you need from it. If you save again, your text replaces it."
     ) % {"theirs": theirs or _("blank")}
+    return f"{who_changed_text(changes)} {text}"
+
+
+def who_changed_text(changes: Iterable[Any]) -> str:
+    """Name who made the newest of these records of a history, where that is known."""
+    newest = next(iter(changes), None)
+    if newest is None or newest.history_user is None:
+        return _("This text has been changed since you opened the page.")
+    if is_own([newest]):
+        return _("You have changed this text in another window since you opened the page.")
+    return _("%(person)s has changed this text since you opened the page.") % {"person": newest.history_user}

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from questionnaire.access import SignedInRequest, back_to_activities, contact_point_of_reply
+from questionnaire.access import SignedInRequest, back_to_activities, contact_point_of_reply, editor_of_reply
 from questionnaire.choices import ChangeSource
 from questionnaire.comparison import Difference
 from questionnaire.formatting.short_lists import short_list
@@ -31,6 +31,7 @@ from questionnaire.imports.undo import (
 from questionnaire.models import Reply, ReplyImport
 from questionnaire.paging import Shown, paged
 from questionnaire.problems import Refused, refusal_told
+from questionnaire.reply.editing import entered_since
 from questionnaire.review.imports import import_title, undo_label
 
 
@@ -66,6 +67,8 @@ def import_undo(request: SignedInRequest, reply: Reply, number: int) -> HttpResp
 def import_of(reply: Reply, number: int) -> ReplyImport:
     """Return an import or its undoing. Discarding the changes of a reply is neither, and stays."""
     imports = reply.imports.exclude(source=ChangeSource.DISCARD)
+    if since := entered_since(reply):
+        imports = imports.filter(at__gte=since)
     made = get_object_or_404(imports.select_related("undone_by", "undoes", "by"), pk=number)
     made.reply = reply
     return made
@@ -133,7 +136,7 @@ def done_message(made: ReplyImport) -> str:
 
 
 @require_POST
-@contact_point_of_reply
+@editor_of_reply
 def import_undo_at_once(request: SignedInRequest, reply: Reply, number: int) -> HttpResponse:
     """As the message after a change offers it: all that nobody has changed since, without a page between."""
     made = import_of(reply, number)

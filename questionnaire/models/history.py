@@ -1,9 +1,10 @@
 """History of rows that only grows, and the source of a change: the pages, unless its maker says otherwise."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from itertools import pairwise
+from operator import attrgetter
 from typing import Any, NoReturn
 
 from django.db import models, router
@@ -95,9 +96,13 @@ def is_own(changes: Iterable[Any]) -> bool:
 
 def change_of_column(history: Iterable[Any], column: str) -> list[Any]:
     """Return the record, of one row and newest first, in which the column got its present value."""
-    records = list(history)
-    for newer, older in pairwise([*records, None]):
-        if older is None or getattr(newer, column) != getattr(older, column):
+    return change_of_value(history, attrgetter(column))
+
+
+def change_of_value(history: Iterable[Any], value_of: Callable[[Any], Any]) -> list[Any]:
+    """Return the same for what `value_of` reads from a record."""
+    for newer, older in pairwise([*history, None]):
+        if older is None or value_of(newer) != value_of(older):
             return [newer]
     return []
 

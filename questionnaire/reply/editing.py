@@ -4,6 +4,7 @@ Each change locks its reply first: references are numbered one by one, and nothi
 that was submitted a moment ago. Forms are not opened where they could not be saved.
 """
 
+import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import wraps
@@ -15,7 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from questionnaire.access import P, ReplyView, SignedInRequest, back_to_reply
-from questionnaire.choices import ReplyState
+from questionnaire.choices import EventKind, ReplyState
 from questionnaire.locking import lock_reply
 from questionnaire.models import Reply
 from questionnaire.problems import Refused
@@ -67,6 +68,17 @@ def refuse_while_entered_from_letter(reply: Reply) -> None:
             _("The Presidency is entering this reply from a letter, so its contact points cannot change it."),
             _("Ask the Presidency to submit the reply or to hand it over. Then confirm or correct it."),
         )
+
+
+def entered_since(reply: Reply) -> dt.datetime | None:
+    """Return when the Presidency that enters the reply began to; None for contact points.
+
+    What the Member State has done before is its own: the Presidency neither sees it nor takes it back.
+    """
+    if not reply.is_entered_by_reader:
+        return None
+    begun: dt.datetime = reply.events.filter(kind=EventKind.LETTER_BEGUN).latest("number").at
+    return begun
 
 
 def opened_for_editing(view: ReplyView[P]) -> ReplyView[P]:

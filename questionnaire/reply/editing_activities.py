@@ -15,7 +15,7 @@ from questionnaire.models import Activity, Partner, Reply
 from questionnaire.models.history import current_source, delete_with_history, is_own
 from questionnaire.problems import Refused
 from questionnaire.reply.activity_rules import asked_in_this_round
-from questionnaire.reply.editing import editing
+from questionnaire.reply.editing import editing, entered_since
 from questionnaire.reply.editing_answers import open_gates, set_support
 from questionnaire.reply.terms import Terms
 
@@ -249,7 +249,10 @@ def restore_activity(reply: Reply, reference: str) -> Activity:
 
 
 def restored(reply: Reply, reference: str) -> Activity:
-    deleted = Activity.history.filter(reply=reply, reference=reference, history_type="-").first()
+    records = Activity.history.filter(reply=reply, reference=reference, history_type="-")
+    if since := entered_since(reply):
+        records = records.filter(history_date__gte=since)
+    deleted = records.first()
     if deleted is None:
         raise Refused(_("%(reference)s no longer exists.") % {"reference": reference}, _("Add it again."))
     return restore_activities(reply, [deleted])[0]

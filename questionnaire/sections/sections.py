@@ -66,17 +66,37 @@ class Assignment:
 
 
 class PartChanged(Refused):
-    """Somebody else has changed the part, or removed it; `current` is what is stored now."""
+    """Somebody else has changed the part, or removed it; `current` is what is stored now.
 
-    def __init__(self, current: ReplySection | None) -> None:
-        super().__init__(
-            _("This section has been changed since you opened the page. It is now %(part)s.")
-            % {"part": section_line(current)}
-            if current
-            else _("This section has been removed since you opened the page."),
-            _("Your text is below. Save again to use it."),
-        )
+    Of a part that is not there, `was_there` says that it once was.
+    """
+
+    def __init__(
+        self, current: ReplySection | None, reader: User | None = None, *, was_there: bool = True
+    ) -> None:
+        if current:
+            told = (
+                f"{who_changed(current, reader)} {_('It is now %(part)s.') % {'part': section_line(current)}}"
+            )
+        elif was_there:
+            told = _("This section has been removed since you opened the page.")
+        else:
+            told = _("This section does not exist.")
+        super().__init__(told, _("Your text is below. Save again to use it."))
         self.current = current
+
+
+def who_changed(part: ReplySection, reader: User | None) -> str:
+    """Name who assigned the section as it is now, where its event is known."""
+    events = part.reply.events.filter(kind=EventKind.PART_GIVEN, reason=section_line(part))
+    event = events.select_related("by").order_by("number").last()
+    if event is None or event.by is None:
+        return _("This section has been changed since you opened the page.")
+    if event.by == reader:
+        return _("You have changed this section in another window since you opened the page.")
+    return _("%(person)s has changed this section since you opened the page.") % {
+        "person": called(part.reply, event.by)
+    }
 
 
 @transaction.atomic
@@ -104,7 +124,7 @@ def give(
         return stored
     refuse_not_asked(locked, assignment, Assignment.of(stored) if stored else None)
     if part and stored and Assignment.of(stored).stamp != stamp:
-        raise PartChanged(stored)
+        raise PartChanged(stored, by)
     if same and (part is None or same.pk != part.pk):
         raise Refused(
             _("“%(department)s” already has a section.") % {"department": same.department},
@@ -167,7 +187,7 @@ def tick(reply: Reply, pk: int, by: User | None, *, is_done: bool, seen: str) ->
     refuse_unless_editable(locked)
     part = locked.parts.filter(pk=pk).first()
     if part is None:
-        raise Refused(_("This section has been removed."), _("Check the list of sections."))
+        raise Refused(_("This section does not exist or has been removed."), _("Check the list of sections."))
     if part.tick == seen and (is_done or part.done_at):
         part.done_at, part.done_by = (timezone.now(), by) if is_done else (None, None)
         part.save(update_fields=["done_at", "done_by"])

@@ -66,7 +66,7 @@ def round_navigation(context: RequestContext) -> Navigation | None:
     return Navigation(
         [place_link(here, place) for place in ROUND_PLACES],
         here.place.label,
-        links(here, here.place.pages) if len(here.place.pages) > 1 else [],
+        [] if here.place.is_overview or len(here.place.pages) == 1 else links(here, here.place.pages),
         list(breadcrumbs(context, here)),
     )
 

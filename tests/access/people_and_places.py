@@ -56,7 +56,7 @@ def one_of_each() -> dict[str, User | None]:
     return people
 
 
-def something_of_everything() -> dict[str, dict[str, Any]]:
+def something_of_everything(**agency_activity: Any) -> dict[str, dict[str, Any]]:
     """What fills an address, by the word that rows have for it."""
     draft = {"slug": "2020", "member_state": "HR"}
     sent = {"slug": "2020", "member_state": "SI"}
@@ -83,7 +83,10 @@ def something_of_everything() -> dict[str, dict[str, Any]]:
             "number": make_additional_question(survey_round=reply.survey_round).position,
         },
         "group": {"slug": "2020", "pk": reply.survey_round.partner_groups.create(name="Coast").pk},
-        "agency": {"slug": "2020", "pk": make_agency_activity(survey_round=reply.survey_round).pk},
+        "agency": {
+            "slug": "2020",
+            "pk": make_agency_activity(survey_round=reply.survey_round, **agency_activity).pk,
+        },
         "token": {"slug": "2020", "pk": token.pk},
         "saved view": {"slug": "2020", "pk": make_saved_view(survey_round=reply.survey_round).pk},
         "a token": {"pk": token.pk},
@@ -132,7 +135,7 @@ def something_of_everything() -> dict[str, dict[str, Any]]:
 
 def a_mail(reply: Reply) -> Mail:
     queue(MailKind.ACCEPTED, contact_points(reply)[:1], reply=reply)
-    return Mail.objects.get(kind=MailKind.ACCEPTED)
+    return Mail.objects.get(kind=MailKind.ACCEPTED, reply=reply)
 
 
 @pytest.fixture(scope="module")

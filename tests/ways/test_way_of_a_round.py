@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from questionnaire.choices import MemberStateKind, RoundState
-from questionnaire.models import MemberState, Reply, Round, RoundRole, User
+from questionnaire.models import MemberState, Reply, Round, RoundRole
 from tests.builders import make_presidency, make_round
 from tests.mail_server import MailServer, running
 
@@ -77,29 +77,37 @@ def add_contact_points(presidency: Client) -> None:
     presidency.post(store, {"lines": lines, "seal": hidden(preview, "seal")})
 
 
-def send(presidency: Client, kind: str) -> set[str]:
+def send(presidency: Client, kind: str, slug: str = "2026") -> set[str]:
     """To those that the page has selected, as they are; the addresses they have."""
-    address = reverse("questionnaire:message-write", args=["2026", kind])
+    address = reverse("questionnaire:message-write", args=[slug, kind])
     page = presidency.get(address).content.decode()
     roles = re.findall(r'name="role"[^>]* value="(\d+)"[^>]* checked', page)
     presidency.post(address, {"role": roles, "seen": hidden(page, "seen")})
     return set(RoundRole.objects.filter(pk__in=roles).values_list("user__email", flat=True))
 
 
-def answer(reply: Reply, *, supports: bool) -> None:
-    """As its contact point does on the pages, from the first question to the receipt."""
+def answer(
+    reply: Reply,
+    *,
+    supports: bool = True,
+    partner: str = "serbia",
+    support_field: str = "asylum",
+    assistance_type: str = "expert",
+) -> None:
+    """As its submitter does on the pages, from the first question to the receipt."""
+    submitter = reply.survey_round.roles.submitters().get(member_state=reply.member_state_id)
     contact_point = Client()
-    contact_point.force_login(User.objects.get(email=f"{reply.member_state_id}@example.org".lower()))
-    where = ("2026", reply.member_state_id)
+    contact_point.force_login(submitter.user)
+    where = (reply.survey_round.slug, reply.member_state_id)
     if not supports:
         contact_point.post(reverse("questionnaire:reply-nil", args=where))
         return
     contact_point.post(reverse("questionnaire:reply-support", args=where), {"supports": "yes"})
     form = contact_point.get(reverse("questionnaire:activity-add", args=where)).content.decode()
     activity = {
-        "partners": ["serbia"],
-        "assistance_types": ["expert"],
-        "support_field": "asylum",
+        "partners": [partner],
+        "assistance_types": [assistance_type],
+        "support_field": support_field,
         "title": "Training of asylum officers",
         "status": "ongoing",
         "start": "2018",
@@ -109,7 +117,7 @@ def answer(reply: Reply, *, supports: bool) -> None:
     contact_point.post(reverse("questionnaire:activity-add", args=where), activity)
     page = contact_point.get(reverse("questionnaire:activities", args=where)).content.decode()
     answers = {f"answer_{slug}": "no" for slug in re.findall(r'name="answer_([a-z-]+)"', page)}
-    answers |= {"answer_serbia": "yes", "began_from": "{}"}
+    answers |= {f"answer_{partner}": "yes", "began_from": "{}"}
     contact_point.post(reverse("questionnaire:reply-partners", args=where), answers)
     review = contact_point.get(reverse("questionnaire:reply-review", args=where)).content.decode()
     submit = {"confirmed": "on", "no_support_confirmed": "on", "reviewed": hidden(review, "reviewed")}

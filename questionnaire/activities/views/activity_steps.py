@@ -13,7 +13,6 @@ from questionnaire.access import (
     SignedInRequest,
     activity_of_reply,
     back_to_activities,
-    contact_point_of_reply,
     editor_of_reply,
 )
 from questionnaire.activities.forms.activity_steps import AdditionalPartnersForm, EndForm
@@ -169,9 +168,6 @@ def confirm_or_delete(request: SignedInRequest, reply: Reply, activity: Activity
 
 
 def undo_url(reply: Reply, reference: str) -> str:
-    """Return where the activity is restored; "" for the Presidency, which restores nothing of others."""
-    if reply.is_entered_by_reader:
-        return ""
     where = (reply.survey_round.slug, reply.member_state_id, reference)
     return reverse("questionnaire:activity-restore", args=where)
 
@@ -187,7 +183,7 @@ def deleted_already(request: SignedInRequest, reply: Reply) -> HttpResponse:
 
 
 @require_POST
-@contact_point_of_reply
+@editor_of_reply
 def activity_restore(request: SignedInRequest, reply: Reply, reference: str) -> HttpResponse:
     """Take back what was deleted, by oneself or by a colleague."""
     with refusal_told(request):

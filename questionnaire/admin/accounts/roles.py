@@ -21,9 +21,20 @@ from questionnaire.cleaning.numbers import short_number
 from questionnaire.contact_points.contact_points import account_for, address_problem, tell_if_closed
 from questionnaire.locking import lock_replies, lock_round_in_work
 from questionnaire.models import MemberState, Round, RoundRole, User
+from questionnaire.models.history import is_own
 from questionnaire.problems import Refused, refusal_in
 from questionnaire.rounds.presiding import refuse_to_leave
 from questionnaire.rounds.renaming.labels import labels_in_rounds
+
+
+def who_removed(pk: int) -> str:
+    """Say by whom the role was removed, where that is known."""
+    record = RoundRole.history.filter(id=pk, history_type="-").select_related("history_user").first()
+    if record is None or record.history_user is None:
+        return _("This role has been removed since you opened it.")
+    if is_own([record]):
+        return _("You have removed this role in another window since you opened it.")
+    return _("%(person)s has removed this role since you opened it.") % {"person": record.history_user}
 
 
 class RoleForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -75,7 +86,7 @@ class RoleForm(forms.ModelForm):  # type: ignore[type-arg]
         # Colleagues are invited under the lock of their reply.
         lock_replies(survey_round.replies.filter(member_state__in=concerned - {None}))
         if self.instance.pk and not RoundRole.objects.filter(pk=self.instance.pk).exists():
-            self.add_error(None, _("This role has been removed since you opened it. Add it again."))
+            self.add_error(None, f"{who_removed(self.instance.pk)} {_('Add it again.')}")
             return False
         return True
 

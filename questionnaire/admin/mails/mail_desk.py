@@ -4,7 +4,7 @@ A round's own text is checked for what would reach people unfilled.
 """
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django import forms
@@ -20,7 +20,7 @@ from django.views.decorators.http import require_http_methods
 from questionnaire.access import rounds_of, set_round
 from questionnaire.choices import MailKind
 from questionnaire.cleaning.form_fields import LineField, LongTextField
-from questionnaire.form_fields.conflicts import with_texts
+from questionnaire.form_fields.conflicts import who_changed_text, with_texts
 from questionnaire.locking import RoundArchived, lock_round_in_work
 from questionnaire.mails.kinds import OF_A_ROUND, WORDS
 from questionnaire.mails.writer import (
@@ -65,11 +65,13 @@ class MailTextForm(forms.Form):
     )
     seen = forms.CharField(widget=forms.HiddenInput)
 
-    def __init__(self, kind: MailKind, stored: Letter, data: Any = None) -> None:
+    def __init__(self, kind: MailKind, stored: Letter, data: Any = None, changes: Iterable[Any] = ()) -> None:
+        """`changes` is the history of the text, newest first."""
         initial = {"subject": stored.subject, "text": stored.text, "seen": text_fingerprint(stored)}
         super().__init__(data, initial=initial)
         self.kind = kind
         self.stored = stored
+        self.changes = changes
 
     @property
     def letter(self) -> Letter:
@@ -96,13 +98,11 @@ class MailTextForm(forms.Form):
         """What was typed stays in the form; the other text is shown below it."""
         cleaned = super().clean() or {}
         if cleaned.get("seen") != text_fingerprint(self.stored):
-            self.add_error(
-                None,
-                _(
-                    "This text has been changed since you opened it. The other text is shown "
-                    "below. Copy what you need from it. If you save again, your text replaces it."
-                ),
+            other = _(
+                "The other text is shown below. Copy what you need from it. If you save again, your text "
+                "replaces it."
             )
+            self.add_error(None, f"{who_changed_text(self.changes)} {other}")
             self.data = with_texts(self.data, {"seen": text_fingerprint(self.stored)})
         return cleaned
 
@@ -149,7 +149,8 @@ def mail_text(request: HttpRequest, pk: int, kind: str, page_context: PageContex
                 lock_round_in_work(survey_round)
             if step == "standard":
                 return back_to_standard(request, survey_round, chosen)
-            form = MailTextForm(chosen, letter_of(chosen, survey_round), request.POST or None)
+            changes = MailText.history.filter(survey_round=survey_round, kind=chosen)
+            form = MailTextForm(chosen, letter_of(chosen, survey_round), request.POST or None, changes)
             if form.is_valid() and step == "save":
                 return save_text(request, survey_round, form)
     except RoundArchived as archived:

@@ -9,6 +9,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
+from django.db.models import Max
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, reverse
@@ -30,6 +31,9 @@ class CodeListForm(forms.ModelForm):  # type: ignore[type-arg]
         super().__init__(*args, **kwargs)
         if self.instance.pk:
             self.initial["began_from"] = texts_json(self.texts_of(self.instance))
+        else:
+            last = type(self.instance).objects.aggregate(last=Max("position"))["last"] or 0
+            self.initial.setdefault("position", last + 1)
 
     def texts_of(self, entry: Any) -> dict[str, str]:
         return {name: str(getattr(entry, name)) for name in self.fields if hasattr(entry, name)}

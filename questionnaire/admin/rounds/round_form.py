@@ -17,6 +17,7 @@ from questionnaire.form_fields.conflicts import changed_meanwhile, read_texts, w
 from questionnaire.formatting import dates
 from questionnaire.locking import RoundArchived, lock_round_with_replies
 from questionnaire.models import MemberState, Round
+from questionnaire.models.history import change_of_column, change_of_value
 from questionnaire.problems import refusal_in
 from questionnaire.rounds.rounds import (
     contradicting_dates,
@@ -90,11 +91,10 @@ class RoundForm(forms.ModelForm):  # type: ignore[type-arg]
             self.initial["began_from"] = terms_json(terms_in_words(self.instance))
 
     def offer_respondents(self) -> None:
-        kinds = [MemberStateKind.MEMBER, MemberStateKind.FORMER]
-        if self.instance.is_illustrative:
-            kinds = [MemberStateKind.FICTIONAL]
+        fictional = MemberState.objects.filter(kind=MemberStateKind.FICTIONAL)
+        real = MemberState.objects.exclude(kind=MemberStateKind.FICTIONAL)
         field: Any = self.fields["member_states"]
-        field.queryset = MemberState.objects.filter(kind__in=kinds)
+        field.queryset = fictional if self.instance.is_illustrative else real
         field.initial = [m.pk for m in self.asked()]
 
     def offer_last_rounds(self) -> None:
@@ -147,8 +147,17 @@ class RoundForm(forms.ModelForm):  # type: ignore[type-arg]
         began = read_texts(cleaned.get("began_from", ""))
         for name in [name for name in now if name in self.fields]:
             if began.get(name, now[name]) != now[name]:
-                self.add_error(name, changed_meanwhile(now[name]))
+                self.add_error(name, changed_meanwhile(now[name], self.changes(name)))
         self.data = with_texts(self.data, {"began_from": terms_json(now)})
+
+    def changes(self, name: str) -> list[Any]:
+        """The record in which the term got its value; none of the respondents, who have no history."""
+        history = self.instance.history.all()
+        if name == "member_states":
+            return []
+        if name in CODE_LISTS:
+            return change_of_value(history, lambda record: chosen_codes(record, name))
+        return change_of_column(history, name)
 
     def check_dates(self, cleaned: dict[str, Any]) -> None:
         deadline = cleaned.get("deadline")
@@ -189,6 +198,12 @@ class RoundForm(forms.ModelForm):  # type: ignore[type-arg]
                     "Select that round again."
                 ),
             )
+
+
+def chosen_codes(record: Any, name: str) -> frozenset[str]:
+    """What a record of the history of a round has selected of a code list."""
+    entry = getattr(Round, name).field.m2m_reverse_field_name()
+    return frozenset(getattr(record, name).values_list(f"{entry}_id", flat=True))
 
 
 def terms_in_words(survey_round: Round) -> dict[str, str]:

@@ -1,8 +1,6 @@
 """Rounds: their terms and respondents, and the four moves: opening, closing, opening again, archiving."""
 
 import datetime as dt
-from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -29,67 +27,9 @@ from questionnaire.models import MemberState, Round, RoundRole
 from questionnaire.problems import refusal_told
 from questionnaire.rounds.removal import delete_round, is_deletable
 from questionnaire.rounds.renaming.decide import changes_of
+from questionnaire.rounds.round_steps import ROUND_STEPS, RoundStep, possible_steps
 from questionnaire.rounds.rounds import add_respondents, dismiss, record_new_deadline
-from questionnaire.workflow import ARCHIVE_ROUND, CLOSE_ROUND, OPEN_ROUND, REOPEN_ROUND, Move, move_round
-
-
-@dataclass(frozen=True)
-class RoundStep:
-    """`name` stands in the address; `label` on the button; `meaning` says what follows from it."""
-
-    name: str
-    move: Move
-    label: Any
-    meaning: Any
-    done: Any
-
-    @property
-    def url_name(self) -> str:
-        return f"admin:questionnaire_round_{self.name}"
-
-
-ROUND_STEPS = (
-    RoundStep(
-        "open",
-        OPEN_ROUND,
-        gettext_lazy("Open the round"),
-        gettext_lazy(
-            "Contact points can now see the round and work on their replies. No e-mail is sent. "
-            "To invite them, open “E-mails to contact points”."
-        ),
-        gettext_lazy("The round has been opened."),
-    ),
-    RoundStep(
-        "close",
-        CLOSE_ROUND,
-        gettext_lazy("Close the round"),
-        gettext_lazy("Replies can no longer be changed or submitted. You can reopen the round."),
-        gettext_lazy("The round has been closed."),
-    ),
-    RoundStep(
-        "reopen",
-        REOPEN_ROUND,
-        gettext_lazy("Reopen the round"),
-        gettext_lazy("Contact points can change and submit their replies again."),
-        gettext_lazy("The round has been reopened."),
-    ),
-    RoundStep(
-        "archive",
-        ARCHIVE_ROUND,
-        gettext_lazy("Archive the round"),
-        gettext_lazy(
-            "The round can no longer be changed. This cannot be undone. All results remain "
-            "available. The names of contact points are removed some time later, which changes "
-            "no figure."
-        ),
-        gettext_lazy("The round has been archived."),
-    ),
-)
-
-
-def possible_steps(survey_round: Round, steps: Iterable[RoundStep] = ROUND_STEPS) -> list[RoundStep]:
-    return [step for step in steps if survey_round.state in step.move.sources]
-
+from questionnaire.workflow import move_round
 
 ROUND_FIELDS: Any = (
     (None, {"fields": ("title", "slug")}),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from questionnaire.cleaning.form_fields import LongTextField
 from questionnaire.form_fields.conflicts import changed_meanwhile, read_texts, with_texts
 from questionnaire.models import Round
+from questionnaire.models.history import change_of_value
 from questionnaire.models.rounds.reference import DefinedEntry
 
 LONGEST = 1000
@@ -68,10 +69,18 @@ class DefinitionsForm(forms.Form):
         cleaned = super().clean() or {}
         for name, theirs in self.stored.items():
             if theirs not in {self.began[name], cleaned.get(name, theirs)} and self.is_mine(name):
-                self.add_error(name, changed_meanwhile(theirs))
+                self.add_error(name, changed_meanwhile(theirs, self.changes(name)))
         if self.errors:
             self.take_theirs()
         return cleaned
+
+    def changes(self, name: str) -> list[Any]:
+        """The record in which the definition got its present text."""
+        kind, _underscore, code = name.partition("_")
+        column = f"{kind}_definitions"
+        return change_of_value(
+            self.survey_round.history.all(), lambda record: getattr(record, column).get(code, "")
+        )
 
     def take_theirs(self) -> None:
         """The page shown again begins from what is stored now; what was typed stays."""

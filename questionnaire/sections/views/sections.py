@@ -101,7 +101,11 @@ def section_edit(request: SignedInRequest, reply: Reply, pk: int) -> HttpRespons
     if request.method == "POST":
         # Removed meanwhile: what was typed is offered as a new part.
         form = SectionForm(reply, reachable(reply), request.POST, part=part)
-        return save(request, reply, form, part) if part else refused(request, reply, form, PartChanged(None))
+        if part is None:
+            # Only a form that showed a section has a stamp.
+            was_there = bool(request.POST.get("stamp"))
+            return refused(request, reply, form, PartChanged(None, was_there=was_there))
+        return save(request, reply, form, part)
     if part is None:
         raise Http404
     form = SectionForm(reply, reachable(reply), part=part, initial=typed_before(part))
@@ -159,9 +163,11 @@ def section_remove(request: SignedInRequest, reply: Reply, pk: int) -> HttpRespo
     part = reply.parts.with_scope().filter(pk=pk).first()
     if request.method == "POST":
         with refusal_told(request):
+            told = _("This section does not exist or has been removed. All entries remain in the reply.")
             if part:
                 remove_section(part, request.user)
-            messages.success(request, _("The section has been removed. All entries remain in the reply."))
+                told = _("The section has been removed. All entries remain in the reply.")
+            messages.success(request, told)
         return back_or_to_sections(request, reply)
     if part is None:
         raise Http404

@@ -95,7 +95,7 @@ def test_change_needs_the_stamp_of_what_is_stored(reply, submitter):
 
     with pytest.raises(
         PartChanged,
-        match="This section has been changed since you opened the page",
+        match="You have changed this section in another window since you opened the page",
     ) as refusal:
         give(reply, assignment(note="Mine"), submitter, part=part, stamp=opened)
 
@@ -175,7 +175,7 @@ def test_tick_and_back_each_happen_once(reply, colleague):
 
 
 def test_tick_of_a_part_that_is_gone_says_so(reply, colleague):
-    with pytest.raises(Refused, match="This section has been removed"):
+    with pytest.raises(Refused, match="This section does not exist or has been removed"):
         tick(reply, 0, colleague, is_done=True, seen="")
 
 

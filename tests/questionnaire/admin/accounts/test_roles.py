@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from questionnaire.admin.accounts.roles import who_removed
 from questionnaire.choices import Role
 from questionnaire.models import MemberState, RoundRole, User
 from questionnaire.workflow import ARCHIVE_ROUND, CLOSE_ROUND, move_round
@@ -39,6 +40,14 @@ def test_a_contact_point_is_added_by_address_alone(desk: Client, survey_round):
     assert response.status_code == 302
     assert (role.role, role.member_state_id, role.user.name) == (Role.SUBMITTER, "HR", "A. New")
     assert not role.user.has_usable_password()
+
+
+def test_it_is_said_who_has_removed_a_role(desk: Client, survey_round):
+    role = make_contact_point(reply=survey_round.replies.get(member_state="HR")).roles.get()
+    desk.post(reverse("admin:questionnaire_roundrole_delete", args=[role.pk]), {"post": "yes"})
+
+    assert who_removed(role.pk) == "presidency@example.org has removed this role since you opened it."
+    assert who_removed(0) == "This role has been removed since you opened it."
 
 
 def test_an_account_that_exists_is_used_as_it_is(desk: Client, survey_round):

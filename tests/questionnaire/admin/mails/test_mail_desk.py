@@ -8,7 +8,7 @@ from questionnaire.mails import queue
 from questionnaire.mails.kinds import OF_A_ROUND
 from questionnaire.models import Mail, MailText, Reply, Round
 from questionnaire.workflow import ARCHIVE_ROUND, CLOSE_ROUND, move_round
-from tests.builders import activity, make_contact_point, make_reply, make_round
+from tests.builders import activity, make_contact_point, make_presidency, make_reply, make_round
 
 pytestmark = pytest.mark.django_db
 
@@ -112,11 +112,22 @@ def test_what_somebody_else_saved_meanwhile_is_not_overwritten_unseen(desk: Clie
     refused = desk.post(address, mine)
 
     assert refused.status_code == 422
-    assert "This text has been changed" in refused.content.decode()
+    assert "You have changed this text in another window" in refused.content.decode()
     assert refused.context["form"]["text"].value() == "Mine {link}"
     assert refused.context["preview"].text.startswith("Theirs")
     desk.post(address, mine | {"seen": refused.context["form"]["seen"].value()})
     assert MailText.objects.get().text == "Mine {link}"
+
+
+def test_the_second_is_told_who_has_changed_the_text(desk: Client, survey_round):
+    address, colleague = text_of(survey_round, "reminder"), Client()
+    mine = typed(desk, survey_round, text="Mine {link}")
+    colleague.force_login(make_presidency(survey_round=survey_round, email="colleague@example.org"))
+    colleague.post(address, typed(colleague, survey_round, text="Theirs {link}"))
+
+    refused = desk.post(address, mine).content.decode()
+
+    assert "colleague@example.org has changed this text since you opened the page." in refused
 
 
 def test_the_standard_text_can_be_had_back(desk: Client, survey_round):

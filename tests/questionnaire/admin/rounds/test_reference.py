@@ -42,6 +42,14 @@ def test_a_ninth_field_is_added_without_code(office: Client):
     assert SupportField.objects.get(pk="readmission").definition == "What it covers"
 
 
+def test_a_new_entry_is_offered_the_next_position(office: Client):
+    MemberState.objects.filter(pk="HR").update(position=500)
+
+    page = office.get("/admin/questionnaire/memberstate/add/").content.decode()
+
+    assert 'name="position" value="501"' in page
+
+
 def test_a_code_that_is_given_stays(office: Client):
     office.post(
         "/admin/questionnaire/memberstate/HR/change/",

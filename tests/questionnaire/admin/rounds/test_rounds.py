@@ -369,6 +369,24 @@ def test_of_two_who_change_the_terms_the_second_sees_what_the_first_did(desk: Cl
     assert Round.objects.get(pk=survey_round.pk).title == "Mine"
 
 
+def test_the_second_is_told_who_has_changed_each_term(desk: Client, survey_round):
+    url = reverse(CHANGE, args=[survey_round.pk])
+    began = desk.get(url).context["adminform"].form["began_from"].value()
+    colleague = Client()
+    colleague.force_login(make_presidency(survey_round=survey_round, email="colleague@example.org"))
+    theirs = terms_of(survey_round, title="Theirs", partners=["RS"], began_from=began)
+    assert colleague.post(url, theirs).status_code == 302
+    now = desk.get(url).context["adminform"].form["began_from"].value()
+    assert desk.post(url, theirs | {"marking": "MINE", "began_from": now}).status_code == 302
+
+    refused = errors(desk.post(url, terms_of(survey_round, title="Mine", began_from=began)))
+
+    by_colleague = "colleague@example.org has changed this text since you opened the page."
+    assert refused["title"][0].startswith(by_colleague)
+    assert refused["partners"][0].startswith(by_colleague)
+    assert refused["marking"][0].startswith("You have changed this text in another window")
+
+
 def test_saving_the_terms_keeps_what_the_form_does_not_ask(desk: Client, survey_round):
     """Though the round was read before somebody else closed it."""
     form = RoundForm(terms_of(survey_round), instance=Round.objects.get(pk=survey_round.pk))

@@ -6,8 +6,10 @@ from dataclasses import replace
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from lxml.html import fromstring
 
 from questionnaire import workflow
+from questionnaire.activities.selected import delete_selected
 from questionnaire.choices import EventKind, MailKind, ReplyState
 from questionnaire.documents.document import DOCUMENTS
 from questionnaire.documents.making import make
@@ -23,6 +25,7 @@ from questionnaire.models import (
     User,
 )
 from questionnaire.previous_round.previous_round import undecided
+from questionnaire.reply.editing_activities import add_activities
 from questionnaire.reply.editing_answers import set_support
 from tests.builders import (
     activity,
@@ -163,6 +166,52 @@ def test_a_worker_stores_a_long_workbook_of_a_letter(desk, reply, monkeypatch):
     make(lease())
 
     assert reply.activities.get().title == "Cameras"
+
+
+def undone(desk, page):
+    """After a click on the button "Undo" of the message."""
+    [form] = [form for form in fromstring(page).forms if "Undo" in form.text_content()]
+    return desk.post(form.action, follow=True)
+
+
+def test_a_deleted_activity_is_restored_as_a_contact_point_restores_it(desk, reply):
+    attached(desk, reply)
+    added(desk, reply)
+    reference = reply.activities.get().reference
+
+    answer = undone(desk, html(desk.post(address("activity-delete", reply, reference), follow=True)))
+
+    assert f"Restored: {reference}." in html(answer)
+    assert reply.activities.get().title == "Cameras"
+
+
+def test_what_is_done_with_selected_activities_is_undone_as_a_contact_point_undoes_it(desk, reply):
+    attached(desk, reply)
+    added(desk, reply)
+    row = reply.activities.get()
+
+    deleted = desk.post(
+        address("selected-delete", reply), {"row": f"{row.reference}:{row.edition}"}, follow=True
+    )
+    assert not reply.activities.exists()
+    answer = undone(desk, html(deleted))
+
+    assert "Undone: 1 activity restored." in html(answer)
+    assert reply.activities.get().title == "Cameras"
+
+
+def test_what_the_member_state_has_deleted_before_is_not_restored(desk, reply):
+    add_activities(reply, [activity(title="Its own")])
+    made = delete_selected(reply, {"2020-HR-001": 1}, None)[1]
+    set_support(reply, None)
+    reply.partner_answers.all().delete()
+    attached(desk, reply)
+
+    restored = html(desk.post(address("activity-restore", reply, "2020-HR-001"), follow=True))
+
+    assert "2020-HR-001 no longer exists." in restored
+    assert desk.post(address("import-undo-at-once", reply, made.pk)).status_code == 404
+    assert not reply.activities.exists()
 
 
 def test_every_page_says_whose_reply_it_is_and_from_which_letter(desk, reply):

@@ -80,6 +80,17 @@ def test_each_change_is_in_the_history_of_the_round(presidency, survey_round):
     assert survey_round.history.first().field_definitions == {"asylum": "Only laws."}
 
 
+def test_the_second_is_told_who_has_changed_the_definition(presidency, survey_round):
+    began, colleague = opened(presidency), Client()
+    colleague.force_login(make_presidency(survey_round=survey_round, email="colleague@example.org"))
+    colleague.post(URL, began | {"field_asylum": "Theirs."})
+    presidency.post(URL, began | {"field_return": "Mine, later."})
+
+    answer = presidency.post(URL, began | {"field_asylum": "Mine."})
+
+    assert "colleague@example.org has changed this text since you opened the page." in html(answer)
+
+
 def test_of_two_who_change_the_same_the_second_sees_both_texts(presidency, survey_round):
     began = opened(presidency)
     presidency.post(URL, began | {"field_asylum": "Only <laws>.", "field_return": "Theirs alone."})
@@ -89,6 +100,7 @@ def test_of_two_who_change_the_same_the_second_sees_both_texts(presidency, surve
     form = answer.context["form"]
 
     assert answer.status_code == 422
+    assert "You have changed this text in another window since you opened the page." in html(answer)
     assert "It is now: “Only &lt;laws&gt;.”" in html(answer)
     assert [form[name].value() for name in ("field_asylum", "field_return", "type_expert")] == [
         "Only courses.",

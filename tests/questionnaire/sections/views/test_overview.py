@@ -178,7 +178,7 @@ def test_section_done_leads_back_to_the_page_where_it_was_ticked(client, reply, 
 def test_section_done_says_that_the_part_was_removed(client, reply, submitter):
     response = client.post(address("section-done", reply, 0), {"done": "yes"}, follow=True)
 
-    assert "This section has been removed." in html(response)
+    assert "This section does not exist or has been removed." in html(response)
 
 
 def test_part_of_another_reply_is_not_found(client, reply, submitter):

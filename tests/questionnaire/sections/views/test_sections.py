@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 
 from questionnaire import workflow
 from questionnaire.choices import Role
-from questionnaire.models import Partner, ReplySection
+from questionnaire.models import Partner, ReplySection, RoundRole
 from questionnaire.sections.sections import Assignment, give
 from tests.builders import activity, make_contact_point, make_part, make_reply
 from tests.questionnaire.pages import address, after_session, html
@@ -185,6 +185,30 @@ def test_section_edit_offers_again_what_was_typed_into_a_removed_part(client, re
     assert client.get(address("section-edit", reply, key)).status_code == 404
 
 
+def test_a_section_that_never_was_is_not_said_to_have_been_removed(client, reply, submitter):
+    page = html(post(client, "section-edit", reply, 12345, note="Mine"))
+
+    assert "This section does not exist." in page
+    assert 'value="Mine"' in page
+
+
+@pytest.mark.parametrize(
+    ("is_own", "said"),
+    [(True, "You have changed this"), (False, "A. Colleague has changed this")],
+)
+def test_section_edit_says_who_has_changed_the_section_meanwhile(client, reply, submitter, is_own, said):
+    other = make_contact_point(reply=reply, email="colleague@example.org")
+    RoundRole.objects.filter(user=other).update(name="A. Colleague")
+    part = make_part(reply=reply)
+    opened = Assignment.of(part).stamp
+    theirs = Assignment("Police", None, (), (), None, "")
+    give(reply, theirs, submitter if is_own else other, part=part, stamp=opened)
+
+    response = post(client, "section-edit", reply, part.pk, stamp=opened, note="Mine")
+
+    assert said in html(response)
+
+
 def test_section_remove_asks_first_and_removes_once(client, reply, submitter):
     part = make_part(reply=reply, partners=["XK"])
     url = address("section-remove", reply, part.pk)
@@ -192,10 +216,8 @@ def test_section_remove_asks_first_and_removes_once(client, reply, submitter):
     assert "Kosovo* – all fields" in html(client.get(url))
     assert ReplySection.objects.exists()
 
-    for _click in range(2):
-        assert "The section has been removed. All entries remain in the reply" in html(
-            client.post(url, follow=True)
-        )
+    for told in ("The section has been removed.", "This section does not exist or has been removed."):
+        assert f"{told} All entries remain in the reply." in html(client.post(url, follow=True))
     assert not ReplySection.objects.exists()
     assert reply.activities.count() == 1
 
