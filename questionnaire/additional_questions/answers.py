@@ -1,5 +1,6 @@
 """The additional questions of a round: where each is answered, and what an answer may say."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -10,12 +11,15 @@ from questionnaire.choices import AnswerKind
 from questionnaire.formatting.numbers import grouped
 from questionnaire.models import AdditionalAnswer, AdditionalQuestion, Partner, Reply, ReplyVersion, Round
 from questionnaire.problems import Problem
-from questionnaire.spreadsheets.values.readers import written_number
+from questionnaire.spreadsheets.cells import Cell
+from questionnaire.spreadsheets.values.readers import bare_number_of
 from questionnaire.spreadsheets.values.unreadable import Unreadable
 
 YES, NO = "yes", "no"
 TEXT_LENGTH = 2000
 LARGEST = Decimal(10) ** 12
+# Between several choices of one text; a choice of such a question has none in it.
+SEPARATOR = ";"
 
 # The number of the question, and the partner's code where it is asked for each of them.
 Key = tuple[int, str | None]
@@ -96,7 +100,12 @@ def readable_answer(kind: str, text: str) -> str:
         return _("Yes") if text == YES else _("No")
     if kind == AnswerKind.NUMBER:
         return grouped(Decimal(text))
-    return text
+    return f"{SEPARATOR} ".join(text.splitlines()) if kind == AnswerKind.SEVERAL else text
+
+
+def readable_choices(kind: str, text: str) -> tuple[str, ...]:
+    """The answer in parts that are counted each: every choice of several, or the answer as a whole."""
+    return tuple(text.splitlines()) if kind == AnswerKind.SEVERAL and text else (readable_answer(kind, text),)
 
 
 def answers_in(reply: Reply, asked: Sequence[AnswerPlace]) -> dict[Key, str]:
@@ -159,17 +168,33 @@ def read_yes_or_no(question: AdditionalQuestion, text: str) -> str:
 def read_choice(question: AdditionalQuestion, text: str) -> str:
     found = {choice.casefold(): choice for choice in question.choices}.get(text.casefold())
     if found is None:
-        raise Unreadable(
-            "not_in_list",
-            _("The answer is not one of the choices."),
-            _("Select one of: %(choices)s.") % {"choices": "; ".join(question.choices)},
+        raise not_in_list(
+            question, _("The answer is not one of the choices."), _("Select one of: %(choices)s.")
         )
     return found
 
 
+def read_several(question: AdditionalQuestion, text: str) -> str:
+    """Each choice once, in the order of the question, one in each line."""
+    given = {part.strip().casefold() for part in re.split(f"[{SEPARATOR}\n]", text)} - {""}
+    found = [choice for choice in question.choices if choice.casefold() in given]
+    if len(found) < len(given):
+        raise not_in_list(
+            question,
+            _("Not every part of the answer is one of the choices."),
+            _("Select from: %(choices)s. Separate several by semicolons."),
+        )
+    return "\n".join(found)
+
+
+def not_in_list(question: AdditionalQuestion, message: str, remedy: str) -> Unreadable:
+    choices = f"{SEPARATOR} ".join(question.choices)
+    return Unreadable("not_in_list", message, remedy % {"choices": choices})
+
+
 def read_number(question: AdditionalQuestion, text: str) -> str:
     """With a point and at most two decimals, however it was written."""
-    number = written_number(text)
+    number = bare_number_of(Cell(text))
     if abs(number) >= LARGEST:
         raise Unreadable(
             "too_large", _("The number is too large."), _("Enter a number below 1 000 000 000 000.")
@@ -181,6 +206,7 @@ READERS: dict[str, Callable[[AdditionalQuestion, str], str]] = {
     AnswerKind.TEXT: read_text,
     AnswerKind.YES_NO: read_yes_or_no,
     AnswerKind.CHOICE: read_choice,
+    AnswerKind.SEVERAL: read_several,
     AnswerKind.NUMBER: read_number,
 }
 

@@ -95,7 +95,7 @@ def paragraphs(text: str) -> tuple[str, ...]:
 
 
 def how_answered(question: AdditionalQuestion) -> str:
-    """Such as "Choice from a list: few, many. Once for each partner. Required"."""
+    """Such as "One choice from a list: few, many. Once for each partner. Required"."""
     kind = question.get_kind_display()
     if question.choices:
         kind = f"{kind}: {', '.join(question.choices)}"

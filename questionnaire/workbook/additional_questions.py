@@ -11,12 +11,14 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from questionnaire.additional_questions.answers import (
     NO,
+    SEPARATOR,
     YES,
     AnswerPlace,
     Key,
     answer_places,
     answers_by_place,
     answers_in,
+    readable_answer,
     understood,
 )
 from questionnaire.choices import AnswerKind
@@ -43,14 +45,12 @@ from questionnaire.spreadsheets.style import (
     write_text,
 )
 from questionnaire.spreadsheets.values.codes import by_spelling
-from questionnaire.spreadsheets.values.readers import amount_of
+from questionnaire.spreadsheets.values.readers import bare_number_of
 from questionnaire.spreadsheets.values.unreadable import Unreadable
 from questionnaire.workbook.changes.base import content_digest
 from questionnaire.workbook.changes.conflicts import Conflict, Judged, Since
 from questionnaire.workbook.findings import Finding, finding
 from questionnaire.workbook.layout import ADDITIONAL_SHEET, LISTS_SHEET
-from questionnaire.workbook.layout import NO as NO_LABEL
-from questionnaire.workbook.layout import YES as YES_LABEL
 from questionnaire.workbook.reading.parse import parse_yes_or_no, refuse_computed
 from questionnaire.workbook.writing.drop_downs import drop_down
 
@@ -102,8 +102,9 @@ def write_place(sheet: Worksheet, row: int, place: AnswerPlace, answer: str) -> 
     if question.kind == AnswerKind.NUMBER and answer:
         cell.value = Decimal(answer)
     elif answer:
-        write_text(cell, {YES: YES_LABEL, NO: NO_LABEL}[answer] if is_yes_no(question) else answer)
-    make_room(sheet, row, [question.text, answer], [WIDTHS[QUESTION], WIDTHS[ANSWER]])
+        write_text(cell, readable_answer(question.kind, answer))
+    lines = [question.text, texts[2], answer]
+    make_room(sheet, row, lines, [WIDTHS[QUESTION], WIDTHS[HOW], WIDTHS[ANSWER]])
     cell.number_format = "General" if question.kind == AnswerKind.NUMBER else TEXT_FORMAT
     cell.border, cell.fill, cell.protection = BOX, ANSWER_FILL, UNLOCKED
     for column in range(1, len(HEADERS) + 1):
@@ -119,6 +120,8 @@ def how_to_answer(question: AdditionalQuestion) -> str:
         AnswerKind.TEXT: _("Text"),
         AnswerKind.YES_NO: _("Select Yes or No"),
         AnswerKind.CHOICE: _("Select an entry of the list"),
+        AnswerKind.SEVERAL: _("Enter one or more of these, separated by semicolons: %(choices)s")
+        % {"choices": f"{SEPARATOR} ".join(question.choices)},
         AnswerKind.NUMBER: _("Number"),
     }[AnswerKind(question.kind)]
     return _("%(how)s (required)") % {"how": words} if question.is_required else words
@@ -315,7 +318,7 @@ def answer_as_written(question: AdditionalQuestion, cell: Cell) -> str:
         return YES if parse_yes_or_no(cell) else NO
     if question.kind != AnswerKind.NUMBER:
         return cell.text
-    return f"{amount_of(cell).quantize(CENT, ROUND_HALF_UP):f}"
+    return f"{bare_number_of(cell).quantize(CENT, ROUND_HALF_UP):f}"
 
 
 def reworded(read: AdditionalRows, by_key: Mapping[Key, AnswerPlace]) -> Iterator[str]:

@@ -17,14 +17,14 @@ from analysis.crosstab.counting.categories import (
 )
 from analysis.crosstab.counting.listed_values import DividedRound
 from questionnaire.additional_questions.answers import NO, YES
-from questionnaire.choices import AnswerKind
+from questionnaire.choices import LISTED_ANSWERS, AnswerKind
 from questionnaire.models import AdditionalQuestion, VersionAdditionalAnswer
 
 # Free text and numbers have no categories.
-COUNTED_KINDS = (AnswerKind.YES_NO, AnswerKind.CHOICE)
+COUNTED_KINDS = LISTED_ANSWERS | {AnswerKind.YES_NO}
 
-# The keys of the answers by version and partner, None for the whole reply.
-Answers = dict[tuple[int, str | None], str]
+# The keys of the answers by version and partner, None for the whole reply; several of several choices.
+Answers = dict[tuple[int, str | None], Keys]
 
 
 def answers_to(question: AdditionalQuestion) -> Callable[[DividedRound], Divided]:
@@ -35,37 +35,44 @@ def answers_to(question: AdditionalQuestion) -> Callable[[DividedRound], Divided
         # How the question is asked may have changed since.
         answers = answers.filter(partner__isnull=not question.is_for_partners)
         given = answers.exclude(text="").order_by().values_list("version_id", "partner_id", "text")
-        found: Answers = {(version, partner): answer_key(question, text) for version, partner, text in given}
+        found: Answers = {(version, partner): answer_keys(question, text) for version, partner, text in given}
         return divided_by(question, found)
 
     return divide
 
 
-def answer_key(question: AdditionalQuestion, text: str) -> str:
-    return text if question.kind == AnswerKind.YES_NO else f"{TEXT}{text}"
+def answer_keys(question: AdditionalQuestion, text: str) -> Keys:
+    """Of one choice the text is the only line."""
+    if question.kind == AnswerKind.YES_NO:
+        return (text,)
+    return tuple(f"{TEXT}{choice}" for choice in text.splitlines())
 
 
 def divided_by(question: AdditionalQuestion, found: Answers) -> Divided:
     def keys_of(version: int, partner: str | None = None) -> Keys:
-        return (found.get((version, partner), UNKNOWN),)
+        return found.get((version, partner), (UNKNOWN,))
+
+    given = {key for keys in found.values() for key in keys}
 
     def condition(wanted: Collection[str]) -> Q:
-        return answered(found, wanted) | (~answered(found, found.values()) if UNKNOWN in wanted else Q())
+        return answered(found, wanted) | (~answered(found, given) if UNKNOWN in wanted else Q())
 
     return Divided(
         ("version_id", "partner_id") if question.is_for_partners else ("version_id",),
         keys_of,
         condition,
-        answer_categories(question, found.values()),
+        answer_categories(question, given),
         missing=unknown(_("Not answered")),
+        overlaps=question.kind == AnswerKind.SEVERAL,
     )
 
 
 def answered(found: Answers, wanted: Collection[str]) -> Q:
     """The activities of the replies, or of the partners in replies, that have one of these answers."""
     versions = defaultdict(list)
-    for (version, partner), key in found.items():
-        if key in wanted:
+    keys_wanted = set(wanted)
+    for (version, partner), keys in found.items():
+        if not keys_wanted.isdisjoint(keys):
             versions[partner].append(version)
     condition = Q(pk__in=[])
     for partner, among in versions.items():

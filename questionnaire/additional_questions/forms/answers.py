@@ -47,6 +47,21 @@ class NumberAnswerField(LineField):
             raise ValidationError(str(error), code=error.rule) from error
 
 
+class SeveralAnswersField(forms.MultipleChoiceField):
+    """Several choices as check boxes, kept as they are stored: one in each line."""
+
+    def __init__(self, question: AdditionalQuestion, **options: Any) -> None:
+        boxes = forms.CheckboxSelectMultiple(attrs={"class": "form-check-input", "autocomplete": "off"})
+        super().__init__(choices=[(c, c) for c in question.choices], widget=boxes, **options)
+        self.question = question
+
+    def clean(self, value: Any) -> str:
+        return understood(self.question, "\n".join(super().clean(value)))
+
+    def prepare_value(self, value: Any) -> Any:
+        return value.splitlines() if isinstance(value, str) else value
+
+
 @dataclass(frozen=True)
 class AnswerRow:
     """One field: of the whole reply, or of a partner, which the round may not ask about any more."""
@@ -73,7 +88,7 @@ class QuestionRows:
 
     @property
     def is_by_buttons(self) -> bool:
-        return self.question.kind == AnswerKind.YES_NO
+        return self.question.kind in (AnswerKind.YES_NO, AnswerKind.SEVERAL)
 
 
 class AdditionalAnswersForm(SharedForm):
@@ -91,7 +106,8 @@ class AdditionalAnswersForm(SharedForm):
             self.keep(self.data)
 
     def keep(self, data: QueryDict) -> None:
-        typed = {name: text for name, text in data.items() if name.startswith("question_") and text}
+        sent = {name: "\n".join(data.getlist(name)) for name in data if name.startswith("question_")}
+        typed = {name: text for name, text in sent.items() if text}
         if not typed.keys() - self.fields.keys():
             return
         questions = dict.fromkeys(place.question for place in self.places if place.partner)
@@ -151,6 +167,8 @@ def answer_field(place: AnswerPlace) -> forms.Field:
         buttons = forms.RadioSelect(attrs={"class": "form-check-input", "autocomplete": "off"})
         choices = [(YES, _("Yes")), (NO, _("No")), NOT_ANSWERED]
         return forms.ChoiceField(choices=choices, widget=buttons, **options)
+    if question.kind == AnswerKind.SEVERAL:
+        return SeveralAnswersField(question, **options)
     box = forms.Select(attrs={"class": "form-select", "autocomplete": "off"})
     listed = [NOT_ANSWERED, *((choice, choice) for choice in question.choices)]
     return forms.ChoiceField(choices=listed, widget=box, **options)

@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from questionnaire.choices import AnswerKind, QuestionScope
+from questionnaire.choices import LISTED_ANSWERS, AnswerKind, QuestionScope
 from questionnaire.cleaning.model_fields import LineField, LongTextField
 from questionnaire.models.history import HistoryWithSource
 from questionnaire.models.replies.replies import Reply
@@ -16,7 +16,7 @@ from questionnaire.models.rounds.reference import Partner
 from questionnaire.models.rounds.rounds import Round
 
 # As many as a contact point bears with beside the activities.
-MOST = 10
+MOST = 20
 
 
 class AdditionalQuestion(models.Model):
@@ -42,7 +42,7 @@ class AdditionalQuestion(models.Model):
                 fields=("survey_round", "position"), name="additional_question_position_once"
             ),
             models.CheckConstraint(
-                name="additional_question_one_of_ten", condition=Q(position__gte=1, position__lte=MOST)
+                name="additional_question_one_of_twenty", condition=Q(position__gte=1, position__lte=MOST)
             ),
             models.CheckConstraint(
                 name="additional_question_kind_known", condition=Q(kind__in=sorted(AnswerKind.values))
@@ -52,8 +52,8 @@ class AdditionalQuestion(models.Model):
             ),
             models.CheckConstraint(
                 name="additional_question_options_of_choice",
-                condition=Q(kind=AnswerKind.CHOICE) & ~Q(options="")
-                | ~Q(kind=AnswerKind.CHOICE) & Q(options=""),
+                condition=Q(kind__in=sorted(LISTED_ANSWERS)) & ~Q(options="")
+                | ~Q(kind__in=sorted(LISTED_ANSWERS)) & Q(options=""),
             ),
         ]
 
@@ -71,7 +71,10 @@ class AdditionalQuestion(models.Model):
 
 
 class AdditionalAnswerColumns(models.Model):
-    """`text` holds every kind: yes or no, the choice as it is written, the number with a point."""
+    """`text` holds every kind: yes or no, a choice as it is written, the number with a point.
+
+    Several choices are one in each line, in the order of the question.
+    """
 
     question = models.ForeignKey(AdditionalQuestion, on_delete=models.PROTECT, related_name="+")
     # Where the question is asked for each of them.

@@ -18,6 +18,7 @@ from tests.builders import make_additional_question, make_round
 DIMENSIONS = (
     "member_state", "partner", "field", "type", "status", "funding", "start_year", "end_year", "active_year",
     "providing_authority", "implementing_body", "project", "group", "question-1", "question-2",
+    "question-3",
 )  # fmt: skip
 MEASURES = ("activities", "members", *BASES, *UNITS)
 REPLY_STATES = ("draft", "withdrawn", "submitted", "correcting", "returned", "accepted", "reopened")
@@ -84,7 +85,7 @@ def random_round(chance: random.Random) -> RandomRound:
 
 
 def answer(survey_round: Round, asked: Asked, chance: random.Random) -> None:
-    """One question for each reply and one for each partner; an answer is of all versions of a reply."""
+    """Two questions for each reply and one for each partner; an answer is of all versions of a reply."""
     more = make_additional_question(survey_round=survey_round)
     form = make_additional_question(
         survey_round=survey_round,
@@ -92,17 +93,26 @@ def answer(survey_round: Round, asked: Asked, chance: random.Random) -> None:
         choices=("With others", "Alone"),
         scope=QuestionScope.PARTNER,
     )
-    asked.choices = {"question-1": ["yes", "no"], "question-2": ["With others", "Alone"]}
+    kinds = ("Border", "Police", "Justice")
+    several = make_additional_question(survey_round=survey_round, kind=AnswerKind.SEVERAL, choices=kinds)
+    asked.choices = {
+        "question-1": ["yes", "no"],
+        "question-2": ["With others", "Alone"],
+        "question-3": list(kinds),
+    }
+    asked.several = frozenset({"question-3"})
     asked.by_partner = frozenset({"question-2"})
-    asked.answers = {"question-1": {}, "question-2": {}}
+    asked.answers = {"question-1": {}, "question-2": {}, "question-3": {}}
     for reply in survey_round.replies.all():
         whole = chance.choice(("yes", "no", ""))
         by_partner = {code: chance.choice(("With others", "Alone", "")) for code in PARTNER_CODES}
         asked.answers["question-1"][reply.member_state_id] = whole
+        selected = "\n".join(kind for kind in kinds if chance.random() < 0.5)
+        asked.answers["question-3"][reply.member_state_id] = selected
         for code, text in by_partner.items():
             asked.answers["question-2"][reply.member_state_id, code] = text
         for version in reply.versions.all():
-            rows: list[tuple[Any, str | None, str]] = [(more, None, whole)]
+            rows: list[tuple[Any, str | None, str]] = [(more, None, whole), (several, None, selected)]
             rows += [(form, code, text) for code, text in by_partner.items()]
             VersionAdditionalAnswer.objects.bulk_create(
                 VersionAdditionalAnswer(version=version, question=q, partner_id=p, text=text, asked=q.text)
