@@ -212,6 +212,7 @@ LISTED_ANSWERS = frozenset({AnswerKind.CHOICE, AnswerKind.SEVERAL})
 class QuestionScope(models.TextChoices):
     REPLY = "reply", _("Once for the whole reply")
     PARTNER = "partner", _("Once for each partner")
+    ACTIVITY = "activity", _("Once for each activity")
 
 
 class MailKind(models.TextChoices):

@@ -8,6 +8,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from questionnaire.choices import AnswerKind
+from questionnaire.formatting.answers import NO, SEPARATOR, YES, readable_answer
 from questionnaire.formatting.numbers import grouped
 from questionnaire.models import AdditionalAnswer, AdditionalQuestion, Partner, Reply, ReplyVersion, Round
 from questionnaire.problems import Problem
@@ -15,11 +16,8 @@ from questionnaire.spreadsheets.cells import Cell
 from questionnaire.spreadsheets.values.readers import bare_number_of
 from questionnaire.spreadsheets.values.unreadable import Unreadable
 
-YES, NO = "yes", "no"
 TEXT_LENGTH = 2000
 LARGEST = Decimal(10) ** 12
-# Between several choices of one text; a choice of such a question has none in it.
-SEPARATOR = ";"
 
 # The number of the question, and the partner's code where it is asked for each of them.
 Key = tuple[int, str | None]
@@ -53,10 +51,14 @@ class AnswerPlace:
 
 
 def answer_places(survey_round: Round) -> list[AnswerPlace]:
-    """Every answer that the round asks for beside the activities; none in most rounds."""
+    """Every answer that the round asks for beside the activities; none in most rounds.
+
+    What is asked for each activity is a column of the activity (`questionnaire/columns.py`).
+    """
     return [
         AnswerPlace(question, partner)
         for question in survey_round.additional_questions.all()
+        if not question.is_for_activities
         for partner in (survey_round.partners.all() if question.is_for_partners else (None,))
     ]
 
@@ -90,22 +92,6 @@ class Given:
     @property
     def words(self) -> str:
         return readable_answer(self.kind, self.text)
-
-
-def readable_answer(kind: str, text: str) -> str:
-    """As people read an answer."""
-    if not text:
-        return _("not answered")
-    if kind == AnswerKind.YES_NO:
-        return _("Yes") if text == YES else _("No")
-    if kind == AnswerKind.NUMBER:
-        return grouped(Decimal(text))
-    return f"{SEPARATOR} ".join(text.splitlines()) if kind == AnswerKind.SEVERAL else text
-
-
-def readable_choices(kind: str, text: str) -> tuple[str, ...]:
-    """The answer in parts that are counted each: every choice of several, or the answer as a whole."""
-    return tuple(text.splitlines()) if kind == AnswerKind.SEVERAL and text else (readable_answer(kind, text),)
 
 
 def answers_in(reply: Reply, asked: Sequence[AnswerPlace]) -> dict[Key, str]:

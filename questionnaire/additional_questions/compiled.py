@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from questionnaire.additional_questions.answers import NO, YES, readable_answer, readable_choices
 from questionnaire.choices import AnswerKind
+from questionnaire.formatting.answers import NO, YES, readable_answer, readable_choices
 from questionnaire.models import AdditionalQuestion, Partner, Reply, Round, VersionAdditionalAnswer
 from questionnaire.models.rounds.reference import no_longer_asked
 
@@ -71,7 +71,7 @@ def compiled(survey_round: Round) -> list[Compiled]:
     partners = list(survey_round.partners.all())
     replies = list(survey_round.replies.select_related("member_state"))
     frozen = frozen_answers(survey_round)
-    questions = survey_round.additional_questions.all()
+    questions = [one for one in survey_round.additional_questions.all() if not one.is_for_activities]
     return [
         of_question(question, partners, no_longer_asked_about(question, partners, frozen), replies, frozen)
         for question in questions

@@ -79,6 +79,7 @@ class BlankQuestionnaire:
             additional=tuple(
                 (str(question), how_answered(question))
                 for question in survey_round.additional_questions.all()
+                if not question.is_for_activities
             ),
             definitions=(
                 (_("Fields of support"), labelled(survey_round.defined_fields)),

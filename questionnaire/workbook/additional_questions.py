@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
 from openpyxl.utils import get_column_letter, quote_sheetname
@@ -10,21 +10,18 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from questionnaire.additional_questions.answers import (
-    NO,
-    SEPARATOR,
-    YES,
     AnswerPlace,
     Key,
     answer_places,
     answers_by_place,
     answers_in,
-    readable_answer,
     understood,
 )
 from questionnaire.choices import AnswerKind
 from questionnaire.cleaning.numbers import short_number
 from questionnaire.comparison import Difference
 from questionnaire.footnotes import footnotes_in
+from questionnaire.formatting.answers import SEPARATOR, readable_answer
 from questionnaire.models import AdditionalQuestion, Partner, Reply
 from questionnaire.models.replies.sections import Scope
 from questionnaire.models.rounds.reference import no_longer_asked
@@ -45,19 +42,17 @@ from questionnaire.spreadsheets.style import (
     write_text,
 )
 from questionnaire.spreadsheets.values.codes import by_spelling
-from questionnaire.spreadsheets.values.readers import bare_number_of
 from questionnaire.spreadsheets.values.unreadable import Unreadable
 from questionnaire.workbook.changes.base import content_digest
 from questionnaire.workbook.changes.conflicts import Conflict, Judged, Since
 from questionnaire.workbook.findings import Finding, finding
 from questionnaire.workbook.layout import ADDITIONAL_SHEET, LISTS_SHEET
-from questionnaire.workbook.reading.parse import parse_yes_or_no, refuse_computed
+from questionnaire.workbook.reading.parse import answer_as_written, refuse_computed
 from questionnaire.workbook.writing.drop_downs import drop_down
 
 NUMBER, QUESTION, PARTNER, HOW, ANSWER = "Number", "Question", "Partner", "How to answer", "Answer"
 WIDTHS = {NUMBER: 9, QUESTION: 60, PARTNER: 24, HOW: 28, ANSWER: 60}
 HEADERS = tuple(WIDTHS)
-CENT = Decimal("0.01")
 
 
 def write_additional(book: Workbook, reply: Reply, scope: Scope, yes_or_no: str) -> None:
@@ -310,15 +305,6 @@ def refuse_change(place: AnswerPlace, stored: str, given: str) -> None:
     """Raises Unreadable for another answer than the stored one where none is asked for any more."""
     if place.partner and not place.is_asked and given != stored:
         raise Unreadable("not_asked", no_longer_asked(place.partner), _("Clear the answer."))
-
-
-def answer_as_written(question: AdditionalQuestion, cell: Cell) -> str:
-    """The cell in the words that an answer of this kind takes."""
-    if is_yes_no(question):
-        return YES if parse_yes_or_no(cell) else NO
-    if question.kind != AnswerKind.NUMBER:
-        return cell.text
-    return f"{bare_number_of(cell).quantize(CENT, ROUND_HALF_UP):f}"
 
 
 def reworded(read: AdditionalRows, by_key: Mapping[Key, AnswerPlace]) -> Iterator[str]:

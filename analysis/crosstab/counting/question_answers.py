@@ -1,4 +1,4 @@
-"""Additional questions of a round as dimensions: activities by what their Member State answered."""
+"""Additional questions of a round as dimensions: activities by what was answered about them."""
 
 from collections import defaultdict
 from collections.abc import Callable, Collection
@@ -16,9 +16,10 @@ from analysis.crosstab.counting.categories import (
     unknown,
 )
 from analysis.crosstab.counting.listed_values import DividedRound
-from questionnaire.additional_questions.answers import NO, YES
 from questionnaire.choices import LISTED_ANSWERS, AnswerKind
-from questionnaire.models import AdditionalQuestion, VersionAdditionalAnswer
+from questionnaire.formatting.answers import NO, YES
+from questionnaire.models import AdditionalQuestion, VersionActivity, VersionAdditionalAnswer
+from questionnaire.models.replies.activity_answers import answered_in_column, answers_in_column
 
 # Free text and numbers have no categories.
 COUNTED_KINDS = LISTED_ANSWERS | {AnswerKind.YES_NO}
@@ -28,7 +29,12 @@ Answers = dict[tuple[int, str | None], Keys]
 
 
 def answers_to(question: AdditionalQuestion) -> Callable[[DividedRound], Divided]:
-    """An answer for a partner is of the activities for this partner alone; one query."""
+    """An answer for a partner is of the activities for this partner alone; one query.
+
+    An answer for an activity is of this activity, and read with it.
+    """
+    if question.is_for_activities:
+        return lambda divided: divided_by_own_answers(question, divided.cube.versions)
 
     def divide(divided: DividedRound) -> Divided:
         answers = VersionAdditionalAnswer.objects.filter(question=question, version__in=divided.cube.versions)
@@ -62,6 +68,32 @@ def divided_by(question: AdditionalQuestion, found: Answers) -> Divided:
         keys_of,
         condition,
         answer_categories(question, given),
+        missing=unknown(_("Not answered")),
+        overlaps=question.kind == AnswerKind.SEVERAL,
+    )
+
+
+def divided_by_own_answers(question: AdditionalQuestion, versions: Collection[int]) -> Divided:
+    """By the answer that is a part of the activity itself."""
+
+    def keys_of(answers: str) -> Keys:
+        text = answers_in_column(answers).get(str(question.position), "")
+        return answer_keys(question, text) if text else (UNKNOWN,)
+
+    is_answered = Q(answers__contains=answered_in_column(question.position))
+
+    def condition(wanted: Collection[str]) -> Q:
+        keys_wanted = set(wanted)
+        given = VersionActivity.objects.filter(is_answered, version__in=versions)
+        texts = given.values_list("pk", "answers")
+        found = Q(pk__in=[pk for pk, answers in texts if not keys_wanted.isdisjoint(keys_of(answers))])
+        return found | ~is_answered if UNKNOWN in wanted else found
+
+    return Divided(
+        ("answers",),
+        keys_of,
+        condition,
+        answer_categories(question, ()),
         missing=unknown(_("Not answered")),
         overlaps=question.kind == AnswerKind.SEVERAL,
     )

@@ -11,18 +11,16 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from questionnaire.additional_questions.answers import (
-    NO,
     TEXT_LENGTH,
-    YES,
     AnswerPlace,
     Key,
     answers_by_place,
-    readable_answer,
     understood,
 )
 from questionnaire.choices import AnswerKind
 from questionnaire.cleaning.form_fields import LineField, LongTextField
 from questionnaire.form_fields.shared import SharedForm
+from questionnaire.formatting.answers import NO, YES, readable_answer
 from questionnaire.models import AdditionalAnswer, AdditionalQuestion, Partner, Reply
 from questionnaire.models.rounds.reference import no_longer_asked
 from questionnaire.spreadsheets.values.unreadable import Unreadable
@@ -101,7 +99,7 @@ class AdditionalAnswersForm(SharedForm):
         self.kept: list[AnswerPlace] = []
         super().__init__({place.name: self.given[place] for place in self.places}, *args)
         for place in self.places:
-            self.fields[place.name] = answer_field(place)
+            self.fields[place.name] = answer_field(place.question, str(place))
         if self.is_bound:
             self.keep(self.data)
 
@@ -118,7 +116,9 @@ class AdditionalAnswersForm(SharedForm):
                 stored = self.given.get(place, "")
                 if typed.get(place.name, stored) != stored:
                     self.kept.append(place)
-                    self.keep_field(place.name, answer_field(place), stored, no_longer_asked(partner))
+                    self.keep_field(
+                        place.name, answer_field(place.question, str(place)), stored, no_longer_asked(partner)
+                    )
 
     def changes(self, name: str) -> Iterable[Any]:
         places = (place for place in (*self.places, *self.kept) if place.name == name)
@@ -155,9 +155,8 @@ def not_asked_sentences(place: AnswerPlace) -> tuple[str, ...]:
     return () if place.is_asked or place.partner is None else (no_longer_asked(place.partner),)
 
 
-def answer_field(place: AnswerPlace) -> forms.Field:
-    question = place.question
-    options: dict[str, Any] = {"label": str(place), "required": False}
+def answer_field(question: AdditionalQuestion, label: str) -> forms.Field:
+    options: dict[str, Any] = {"label": label, "required": False}
     if question.kind == AnswerKind.NUMBER:
         return NumberAnswerField(question, **options)
     if question.kind == AnswerKind.TEXT:

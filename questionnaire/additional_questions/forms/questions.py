@@ -6,11 +6,11 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from questionnaire.additional_questions.answers import SEPARATOR
 from questionnaire.additional_questions.questions import free_numbers
 from questionnaire.choices import LISTED_ANSWERS, AnswerKind
 from questionnaire.cleaning.form_fields import LongTextField
 from questionnaire.cleaning.numbers import short_number
+from questionnaire.formatting.answers import SEPARATOR
 from questionnaire.models import AdditionalQuestion
 
 LONGEST_CHOICE = 200
@@ -30,7 +30,8 @@ class AdditionalQuestionForm(forms.ModelForm):  # type: ignore[type-arg]
             "text": _("One sentence of at most 500 characters. Contact points see this text."),
             "options": _("Only for choices from a list: one choice per line, at least two."),
             "is_required": _(
-                "A question for each partner is required for the partners that the Member State supports."
+                "A question for each partner is required for the partners that the Member State supports, a "
+                "question for each activity for all activities."
             ),
         }
         widgets: ClassVar = {

@@ -1,6 +1,6 @@
-"""Additional questions of a round's own, asked beside the activities and never counted."""
+"""Additional questions of a round's own, asked beside the activities or for each of them."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Q
@@ -10,17 +10,15 @@ from simple_history.models import HistoricalRecords
 from questionnaire.choices import LISTED_ANSWERS, AnswerKind, QuestionScope
 from questionnaire.cleaning.model_fields import LineField, LongTextField
 from questionnaire.models.history import HistoryWithSource
+from questionnaire.models.replies.activity_answers import MOST, answer_name
 from questionnaire.models.replies.replies import Reply
 from questionnaire.models.replies.versions import Frozen, ReplyVersion
 from questionnaire.models.rounds.reference import Partner
 from questionnaire.models.rounds.rounds import Round
 
-# As many as a contact point bears with beside the activities.
-MOST = 20
-
 
 class AdditionalQuestion(models.Model):
-    """One additional question, asked once for the whole reply or once for each partner."""
+    """One additional question, asked once for the whole reply, for each partner or for each activity."""
 
     survey_round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="additional_questions")
     # By it the question is known in workbooks and copies.
@@ -60,6 +58,15 @@ class AdditionalQuestion(models.Model):
     def __str__(self) -> str:
         return f"{self.position}. {self.text}"
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        super().save(*args, **kwargs)
+        self.survey_round.note_activity_questions()
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        deleted = super().delete(*args, **kwargs)
+        self.survey_round.note_activity_questions()
+        return deleted
+
     @property
     def choices(self) -> list[str]:
         """They are stored one in each line."""
@@ -68,6 +75,15 @@ class AdditionalQuestion(models.Model):
     @property
     def is_for_partners(self) -> bool:
         return self.scope == QuestionScope.PARTNER
+
+    @property
+    def is_for_activities(self) -> bool:
+        return self.scope == QuestionScope.ACTIVITY
+
+    @property
+    def answer_name(self) -> str:
+        """The attribute of an activity that holds its answer."""
+        return answer_name(self.position)
 
 
 class AdditionalAnswerColumns(models.Model):

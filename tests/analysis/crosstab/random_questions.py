@@ -18,12 +18,14 @@ from tests.builders import make_additional_question, make_round
 DIMENSIONS = (
     "member_state", "partner", "field", "type", "status", "funding", "start_year", "end_year", "active_year",
     "providing_authority", "implementing_body", "project", "group", "question-1", "question-2",
-    "question-3",
+    "question-3", "question-4", "question-5",
 )  # fmt: skip
 MEASURES = ("activities", "members", *BASES, *UNITS)
 REPLY_STATES = ("draft", "withdrawn", "submitted", "correcting", "returned", "accepted", "reopened")
 AUTHORITIES = ("", "Police", "police", "Ministry of the Interior", "total", "unknown", "=1+1", "A & B", "Ω")
 YEARS = range(2015, 2021)
+# One is the beginning of another, and the last of one is the first of the next.
+SERVICES = ("Border", "Border police", 'Police "A", 5')
 
 
 @dataclass
@@ -62,6 +64,10 @@ def random_item(chance: random.Random) -> Item:
         chance.choice(("", "Twinning", "Border Watch")),
         chance.choice(AUTHORITIES),
         chance.choice(AUTHORITIES[:4]),
+        {
+            "question-4": "\n".join(kind for kind in SERVICES if chance.random() < 0.4),
+            "question-5": chance.choice(("", "yes", "no")),
+        },
     )
 
 
@@ -85,7 +91,10 @@ def random_round(chance: random.Random) -> RandomRound:
 
 
 def answer(survey_round: Round, asked: Asked, chance: random.Random) -> None:
-    """Two questions for each reply and one for each partner; an answer is of all versions of a reply."""
+    """Two questions for each reply and one for each partner, whose answers are of all versions of a reply.
+
+    Two more are asked for each activity, whose answers are stored with it.
+    """
     more = make_additional_question(survey_round=survey_round)
     form = make_additional_question(
         survey_round=survey_round,
@@ -100,7 +109,12 @@ def answer(survey_round: Round, asked: Asked, chance: random.Random) -> None:
         "question-2": ["With others", "Alone"],
         "question-3": list(kinds),
     }
-    asked.several = frozenset({"question-3"})
+    activities = {"survey_round": survey_round, "scope": QuestionScope.ACTIVITY}
+    make_additional_question(**activities, kind=AnswerKind.SEVERAL, choices=SERVICES)
+    make_additional_question(**activities)
+    asked.choices |= {"question-4": list(SERVICES), "question-5": ["yes", "no"]}
+    asked.by_activity = frozenset({"question-4", "question-5"})
+    asked.several = frozenset({"question-3", "question-4"})
     asked.by_partner = frozenset({"question-2"})
     asked.answers = {"question-1": {}, "question-2": {}, "question-3": {}}
     for reply in survey_round.replies.all():

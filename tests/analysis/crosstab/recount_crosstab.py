@@ -42,6 +42,7 @@ class Asked:
     answers: dict[str, dict[Any, str]] = field(default_factory=dict)
     choices: dict[str, list[str]] = field(default_factory=dict)
     by_partner: frozenset[str] = frozenset()
+    by_activity: frozenset[str] = frozenset()
     several: frozenset[str] = frozenset()
 
 
@@ -65,6 +66,8 @@ def codes_of(  # noqa: PLR0911
     if dimension == "group":
         return [name for name, partners in asked.groups.items() if item.partner in partners] or ["none"]
     if dimension.startswith("question-"):
+        if dimension in asked.by_activity:
+            return (item.answers.get(dimension) or "unknown").split("\n")
         key = (member, item.partner) if dimension in asked.by_partner else member
         return (asked.answers[dimension].get(key) or "unknown").split("\n")
     # A text may say "unknown" or "total", so texts are told apart by what is before them.
