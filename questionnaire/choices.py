@@ -202,13 +202,19 @@ class AnswerKind(models.TextChoices):
 
     TEXT = "text", _("Text")
     YES_NO = "yes_no", _("Yes or no")
-    CHOICE = "choice", _("Choice from a list")
+    CHOICE = "choice", _("One choice from a list")
+    SEVERAL = "several", _("Several choices from a list")
     NUMBER = "number", _("Number")
+
+
+# Their answers are among the choices of the question.
+LISTED_ANSWERS = frozenset({AnswerKind.CHOICE, AnswerKind.SEVERAL})
 
 
 class QuestionScope(models.TextChoices):
     REPLY = "reply", _("Once for the whole reply")
     PARTNER = "partner", _("Once for each partner")
+    ACTIVITY = "activity", _("Once for each activity")
 
 
 class MailKind(models.TextChoices):

@@ -1,19 +1,26 @@
-"""The columns of an activity, declared once: whatever asks for, shows, reads or compares them reads this."""
+"""The columns of an activity, declared once: whatever asks for, shows, reads or compares them reads this.
+
+A round that is in print adds its additional questions for each activity (`models/rounds/printed_names.py`).
+"""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
+from questionnaire.choices import AnswerKind
 from questionnaire.formatting.amounts import readable_number
-from questionnaire.models import ActivityColumns
+from questionnaire.formatting.answers import NO, SEPARATOR, YES, readable_answer
+from questionnaire.models import ActivityColumns, AdditionalQuestion
+from questionnaire.models.rounds.printed_names import in_print
 
 Cell = str | int | Decimal | None
+REFERENCE, ANSWERS = "reference", "answers"
 
 
 class Kind(StrEnum):
@@ -28,6 +35,8 @@ class Kind(StrEnum):
     PARTIAL_DATE = "partial_date"
     WHOLE_NUMBER = "whole_number"
     DECIMAL = "decimal"
+    # The answer to an additional question, whatever the kind of answer.
+    ANSWER = "answer"
 
 
 class Place(StrEnum):
@@ -42,6 +51,7 @@ class Place(StrEnum):
     FUNDING = "funding"
     # Of several activities at once, each is asked for its own.
     AMOUNTS = "amounts"
+    ADDITIONAL = "additional"
     OPTIONAL = "optional"
 
 
@@ -126,9 +136,23 @@ class Column:
         return self.kind == Kind.CHOICE and self.is_required
 
     @property
+    def has_drop_down(self) -> bool:
+        """Whether a cell holds one of its choices."""
+        return self.kind == Kind.CHOICE
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether single words of it are worth pointing at."""
+        return self.kind == Kind.TEXT
+
+    @property
     def choices(self) -> dict[str, str]:
         """The labels of a closed list by value."""
         return {value: str(label) for value, label in self.model_field.choices or ()}
+
+    def is_named(self, text: str) -> bool:
+        """Whether a header names it, word for word but for case and spacing."""
+        return words_of(text) in (words_of(self.header), words_of(self.label))
 
     def cell(self, activity: ActivityColumns) -> Cell:
         """Its content as a cell holds it."""
@@ -149,6 +173,100 @@ class Column:
         if self.kind == Kind.PARTIAL_DATE and (date := getattr(activity, self.name)):
             return str(date)
         return "" if value is None else str(value)
+
+
+def words_of(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+@dataclass(frozen=True)
+class QuestionColumn(Column):
+    """An additional question that the round asks for each activity. It has no label but itself."""
+
+    question: AdditionalQuestion = field(kw_only=True, compare=False)
+
+    @property
+    def label(self) -> str:
+        return self.header
+
+    @property
+    def has_buttons(self) -> bool:
+        return self.question.kind in (AnswerKind.YES_NO, AnswerKind.SEVERAL)
+
+    @property
+    def has_drop_down(self) -> bool:
+        return self.question.kind in (AnswerKind.YES_NO, AnswerKind.CHOICE)
+
+    @property
+    def is_prose(self) -> bool:
+        return self.question.kind == AnswerKind.TEXT
+
+    @property
+    def choices(self) -> dict[str, str]:
+        if self.question.kind == AnswerKind.YES_NO:
+            return {answer: readable_answer(AnswerKind.YES_NO, answer) for answer in (YES, NO)}
+        return {choice: choice for choice in self.question.choices}
+
+    def is_named(self, text: str) -> bool:
+        return super().is_named(text) or words_of(text) == words_of(self.question.text)
+
+    def cell(self, activity: ActivityColumns) -> Cell:
+        answer: str = getattr(activity, self.name)
+        if answer and self.question.kind == AnswerKind.NUMBER:
+            return Decimal(answer)
+        return self.readable(activity) or None
+
+    def readable(self, activity: ActivityColumns) -> str:
+        answer: str = getattr(activity, self.name)
+        return readable_answer(self.question.kind, answer) if answer else ""
+
+
+# As wide as what they hold.
+WIDTHS = {AnswerKind.TEXT: 40, AnswerKind.SEVERAL: 40, AnswerKind.YES_NO: 16, AnswerKind.NUMBER: 16}
+
+
+@lru_cache(maxsize=256)
+def question_column(
+    position: int, text: str, kind: str, options: str, *, is_required: bool
+) -> QuestionColumn:
+    """Of what a question is, since every row is asked for all columns."""
+    question = AdditionalQuestion(
+        position=position, text=text, kind=kind, options=options, is_required=is_required
+    )
+    return QuestionColumn(
+        question.answer_name,
+        str(question),
+        how_answered(question),
+        Kind.ANSWER,
+        Place.ADDITIONAL,
+        WIDTHS.get(AnswerKind(kind), 24),
+        is_required=is_required,
+        in_form="",
+        question=question,
+    )
+
+
+def how_answered(question: AdditionalQuestion) -> str:
+    """How an answer is written."""
+    how: dict[str, str] = {
+        AnswerKind.TEXT: gettext("Text of at most 2,000 characters."),
+        AnswerKind.YES_NO: gettext("Yes or No."),
+        AnswerKind.CHOICE: gettext("One of: %(choices)s."),
+        AnswerKind.SEVERAL: gettext("One or more of these, separated by semicolons: %(choices)s."),
+        AnswerKind.NUMBER: gettext("Number."),
+    }
+    return how[question.kind] % {"choices": f"{SEPARATOR} ".join(question.choices)}
+
+
+def asked_columns() -> tuple[QuestionColumn, ...]:
+    """The questions of the round in print; none where no round is, and in most rounds."""
+    survey_round = in_print.get()
+    if survey_round is None or not survey_round.asks_of_activities:
+        return ()
+    return tuple(
+        question_column(one.position, one.text, one.kind, one.options, is_required=one.is_required)
+        for one in survey_round.activity_questions
+    )
 
 
 def entry_cell(activity: ActivityColumns, name: str) -> Cell:
@@ -190,13 +308,28 @@ class Columns:
         self.by_name = {column.name: column for column in columns}
 
     def __iter__(self) -> Iterator[Column]:
-        return iter(self.by_name.values())
+        yield from self.by_name.values()
+        yield from asked_columns()
 
     def __len__(self) -> int:
-        return len(self.by_name)
+        return len(self.by_name) + len(asked_columns())
 
     def __getitem__(self, name: str) -> Column:
-        return self.by_name[name]
+        return self.by_name[name] if name in self.by_name else self.asked[name]
+
+    def get(self, name: str) -> Column | None:
+        """None where an activity has no such column in this round."""
+        return self.by_name.get(name) or self.asked.get(name)
+
+    @property
+    def declared(self) -> tuple[Column, ...]:
+        """Those of every round."""
+        return tuple(self.by_name.values())
+
+    @property
+    def asked(self) -> Mapping[str, QuestionColumn]:
+        """The additional questions of the round in print, by name."""
+        return {column.name: column for column in asked_columns()}
 
     @property
     def entered(self) -> tuple[Column, ...]:
@@ -205,7 +338,8 @@ class Columns:
 
     @property
     def entered_fields(self) -> tuple[str, ...]:
-        return tuple(name for column in self.entered for name in column.fields)
+        """The model fields of these, whatever the round asks."""
+        return tuple(name for name in self.fields if name != REFERENCE)
 
     @property
     def headers(self) -> tuple[str, ...]:
@@ -213,8 +347,8 @@ class Columns:
 
     @property
     def fields(self) -> tuple[str, ...]:
-        """All model fields."""
-        return tuple(name for column in self for name in column.fields)
+        """All model fields; one of them holds the answers to all additional questions."""
+        return (*(name for column in self.declared for name in column.fields), ANSWERS)
 
     def of_kind(self, kind: Kind) -> tuple[Column, ...]:
         return tuple(column for column in self if column.kind == kind)

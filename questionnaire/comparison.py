@@ -8,7 +8,7 @@ from functools import cached_property
 from operator import attrgetter
 
 from questionnaire.cleaning.model_fields import cleaned
-from questionnaire.columns import COLUMNS, Column, Kind
+from questionnaire.columns import COLUMNS, Column
 from questionnaire.formatting.text_differences import TextPart, compared_words, whole
 from questionnaire.models import ActivityColumns
 
@@ -43,9 +43,7 @@ def differing_columns(old: ActivityColumns, new: ActivityColumns) -> tuple[Colum
     was, now = entered_content(old), entered_content(new)
     if was == now:
         return ()
-    names = COLUMNS.entered_fields
-    differ = {name for name, *values in zip(names, was, now, strict=True) if differs(name, *values)}
-    return tuple(column for column in COLUMNS.entered if differ.intersection(column.fields))
+    return tuple(column for column in COLUMNS.entered if differs(column, old, new))
 
 
 def entered_content(activity: ActivityColumns) -> tuple[object, ...]:
@@ -54,12 +52,16 @@ def entered_content(activity: ActivityColumns) -> tuple[object, ...]:
     return content
 
 
-def differs(name: str, old: object, new: object) -> bool:
-    return old != new and cleaned(ActivityColumns, name, old) != cleaned(ActivityColumns, name, new)
+def differs(column: Column, old: ActivityColumns, new: ActivityColumns) -> bool:
+    stored = ((name, getattr(old, name), getattr(new, name)) for name in column.fields)
+    return any(
+        was != now and cleaned(ActivityColumns, name, was) != cleaned(ActivityColumns, name, now)
+        for name, was, now in stored
+    )
 
 
 def difference_in(column: Column, old: ActivityColumns, new: ActivityColumns) -> Difference:
-    return Difference(column.label, column.readable(old), column.readable(new), column.kind == Kind.TEXT)
+    return Difference(column.label, column.readable(old), column.readable(new), column.is_prose)
 
 
 def column_differences(old: ActivityColumns, new: ActivityColumns) -> tuple[Difference, ...]:

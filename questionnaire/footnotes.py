@@ -15,7 +15,7 @@ from django.utils.translation import gettext
 
 from questionnaire.choices import FOOTNOTE_MARKS
 from questionnaire.models import Partner, Round
-from questionnaire.models.rounds.printed_names import NOTHING, KeptTexts, bound, in_print
+from questionnaire.models.rounds.printed_names import KeptTexts, bound, in_print, kept_in_print
 
 # No text can hold it: what is entered is escaped.
 PLACEHOLDER = "<!-- footnotes -->"
@@ -53,9 +53,8 @@ def has_marked_words(text: str) -> bool:
 
 
 def texts_in_print() -> Iterator[KeptTexts]:
-    kept = in_print.get()
-    yield kept
-    if kept is NOTHING:
+    yield kept_in_print()
+    if in_print.get() is None:
         yield from Round.objects.exclude(kept_names={}).values_list("kept_names", flat=True)
 
 

@@ -15,7 +15,7 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from questionnaire.migrations._code_lists import define, move_marks_out, seed
 from questionnaire.models import Partner
-from questionnaire.models.rounds.printed_names import NOTHING, in_print
+from questionnaire.models.rounds.printed_names import in_print
 from tests.runner.migrated import migrated_file, migrated_template
 
 REUSED = Path(__file__).parents[1] / "test-results" / "databases"
@@ -74,7 +74,7 @@ def nobody_else_is_connected(request: pytest.FixtureRequest) -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def names_of_the_code_lists() -> None:
     """Begin each test as a request begins: no round that a test has printed brings its names to the next."""
-    in_print.set(NOTHING)
+    in_print.set(None)
 
 
 @pytest.fixture(scope="module")

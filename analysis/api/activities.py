@@ -6,6 +6,7 @@ from django.utils.translation import gettext
 
 from questionnaire.columns import COLUMNS, Column, Kind
 from questionnaire.models import VersionActivity
+from questionnaire.models.replies.activity_answers import answers_in_column
 
 Schema = dict[str, Any]
 TYPES = {Kind.WHOLE_NUMBER: "integer"}
@@ -17,7 +18,13 @@ def activity_properties() -> dict[str, Schema]:
     return {
         "member_state": {"type": "string"},
         "version": {"type": "integer", "minimum": 1},
-        **{column.name: column_schema(column) for column in COLUMNS},
+        **{column.name: column_schema(column) for column in COLUMNS.declared},
+        "answers": {
+            "type": "object",
+            "title": gettext("Answers to additional questions"),
+            "description": gettext("By number of the question, for questions asked for each activity."),
+            "additionalProperties": {"type": "string"},
+        },
     }
 
 
@@ -46,7 +53,8 @@ def activity_document(activity: VersionActivity) -> dict[str, Any]:
     return {
         "member_state": activity.version.reply.member_state_id,
         "version": activity.version.number,
-        **{column.name: column_content(column, activity) for column in COLUMNS},
+        **{column.name: column_content(column, activity) for column in COLUMNS.declared},
+        "answers": {**answers_in_column(activity.answers)},
     }
 
 

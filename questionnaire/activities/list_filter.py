@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from questionnaire.choices import ActivityStatus
 from questionnaire.columns import COLUMNS, Kind
 from questionnaire.models import Activity, AssistanceType, Partner, Reply, ReplySection, SupportField
+from questionnaire.models.replies.activity_answers import answers_in_column
 from questionnaire.paging import WHOLE
 from questionnaire.reply.section_names import part_in_words
 
@@ -171,4 +172,5 @@ class ListFilter:
 def searched(activity: Activity) -> str:
     """All texts of the activity, with its reference."""
     texts = (str(getattr(activity, name) or "") for name in TEXT_COLUMNS)
-    return "\n".join((activity.reference, *texts)).casefold()
+    answers = answers_in_column(activity.answers).values()
+    return "\n".join((activity.reference, *texts, *answers)).casefold()

@@ -1,5 +1,6 @@
 """The additional questions of a round: where each is answered, and what an answer may say."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -7,13 +8,14 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from questionnaire.choices import AnswerKind
+from questionnaire.formatting.answers import NO, SEPARATOR, YES, readable_answer
 from questionnaire.formatting.numbers import grouped
 from questionnaire.models import AdditionalAnswer, AdditionalQuestion, Partner, Reply, ReplyVersion, Round
 from questionnaire.problems import Problem
-from questionnaire.spreadsheets.values.readers import written_number
+from questionnaire.spreadsheets.cells import Cell
+from questionnaire.spreadsheets.values.readers import bare_number_of
 from questionnaire.spreadsheets.values.unreadable import Unreadable
 
-YES, NO = "yes", "no"
 TEXT_LENGTH = 2000
 LARGEST = Decimal(10) ** 12
 
@@ -49,10 +51,14 @@ class AnswerPlace:
 
 
 def answer_places(survey_round: Round) -> list[AnswerPlace]:
-    """Every answer that the round asks for beside the activities; none in most rounds."""
+    """Every answer that the round asks for beside the activities; none in most rounds.
+
+    What is asked for each activity is a column of the activity (`questionnaire/columns.py`).
+    """
     return [
         AnswerPlace(question, partner)
         for question in survey_round.additional_questions.all()
+        if not question.is_for_activities
         for partner in (survey_round.partners.all() if question.is_for_partners else (None,))
     ]
 
@@ -86,17 +92,6 @@ class Given:
     @property
     def words(self) -> str:
         return readable_answer(self.kind, self.text)
-
-
-def readable_answer(kind: str, text: str) -> str:
-    """As people read an answer."""
-    if not text:
-        return _("not answered")
-    if kind == AnswerKind.YES_NO:
-        return _("Yes") if text == YES else _("No")
-    if kind == AnswerKind.NUMBER:
-        return grouped(Decimal(text))
-    return text
 
 
 def answers_in(reply: Reply, asked: Sequence[AnswerPlace]) -> dict[Key, str]:
@@ -159,17 +154,33 @@ def read_yes_or_no(question: AdditionalQuestion, text: str) -> str:
 def read_choice(question: AdditionalQuestion, text: str) -> str:
     found = {choice.casefold(): choice for choice in question.choices}.get(text.casefold())
     if found is None:
-        raise Unreadable(
-            "not_in_list",
-            _("The answer is not one of the choices."),
-            _("Select one of: %(choices)s.") % {"choices": "; ".join(question.choices)},
+        raise not_in_list(
+            question, _("The answer is not one of the choices."), _("Select one of: %(choices)s.")
         )
     return found
 
 
+def read_several(question: AdditionalQuestion, text: str) -> str:
+    """Each choice once, in the order of the question, one in each line."""
+    given = {part.strip().casefold() for part in re.split(f"[{SEPARATOR}\n]", text)} - {""}
+    found = [choice for choice in question.choices if choice.casefold() in given]
+    if len(found) < len(given):
+        raise not_in_list(
+            question,
+            _("Not every part of the answer is one of the choices."),
+            _("Select from: %(choices)s. Separate several by semicolons."),
+        )
+    return "\n".join(found)
+
+
+def not_in_list(question: AdditionalQuestion, message: str, remedy: str) -> Unreadable:
+    choices = f"{SEPARATOR} ".join(question.choices)
+    return Unreadable("not_in_list", message, remedy % {"choices": choices})
+
+
 def read_number(question: AdditionalQuestion, text: str) -> str:
     """With a point and at most two decimals, however it was written."""
-    number = written_number(text)
+    number = bare_number_of(Cell(text))
     if abs(number) >= LARGEST:
         raise Unreadable(
             "too_large", _("The number is too large."), _("Enter a number below 1 000 000 000 000.")
@@ -181,6 +192,7 @@ READERS: dict[str, Callable[[AdditionalQuestion, str], str]] = {
     AnswerKind.TEXT: read_text,
     AnswerKind.YES_NO: read_yes_or_no,
     AnswerKind.CHOICE: read_choice,
+    AnswerKind.SEVERAL: read_several,
     AnswerKind.NUMBER: read_number,
 }
 

@@ -1,13 +1,13 @@
 """What was answered to the additional questions of a round, question by question, by Member State."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from questionnaire.additional_questions.answers import NO, YES, readable_answer
 from questionnaire.choices import AnswerKind
+from questionnaire.formatting.answers import NO, YES, readable_answer, readable_choices
 from questionnaire.models import AdditionalQuestion, Partner, Reply, Round, VersionAdditionalAnswer
 from questionnaire.models.rounds.reference import no_longer_asked
 
@@ -17,10 +17,17 @@ Frozen = Mapping[tuple[int | None, int, str | None], str]
 
 @dataclass(frozen=True)
 class AnswerCell:
-    """One answer in words, or which of the noughts it is."""
+    """One answer in words, or which of the noughts it is; `parts` are the choices of several."""
 
     words: str
     is_nought: bool
+    parts: tuple[str, ...] = ()
+
+    @property
+    def counted(self) -> Iterator[tuple[str, bool]]:
+        """Each answer that the Member State counts in, with whether it is a nought."""
+        for answer in self.parts or (self.words,):
+            yield answer, self.is_nought
 
 
 @dataclass(frozen=True)
@@ -48,8 +55,8 @@ class Compiled:
     columns: tuple[str, ...]
     lines: tuple[MemberStateAnswers, ...]
     counts: tuple[Count, ...]
-    # Of partners that the round does not ask about any more, in sentences; their columns come last.
-    not_asked: tuple[str, ...] = ()
+    # In sentences. Partners that the round does not ask about any more have the last columns.
+    notes: tuple[str, ...] = ()
 
     @property
     def heading(self) -> str:
@@ -64,7 +71,7 @@ def compiled(survey_round: Round) -> list[Compiled]:
     partners = list(survey_round.partners.all())
     replies = list(survey_round.replies.select_related("member_state"))
     frozen = frozen_answers(survey_round)
-    questions = survey_round.additional_questions.all()
+    questions = [one for one in survey_round.additional_questions.all() if not one.is_for_activities]
     return [
         of_question(question, partners, no_longer_asked_about(question, partners, frozen), replies, frozen)
         for question in questions
@@ -112,8 +119,16 @@ def of_question(
         labels,
         lines,
         answer_counts(question, lines, len(labels)),
-        tuple(no_longer_asked(partner) for partner in gone),
+        tuple(notes_on(question, gone)),
     )
+
+
+def notes_on(question: AdditionalQuestion, gone: Iterable[Partner]) -> Iterator[str]:
+    if question.kind == AnswerKind.SEVERAL:
+        yield _(
+            "A Member State counts in each choice that it has selected, so the choices must not be added up."
+        )
+    yield from map(no_longer_asked, gone)
 
 
 def answer_cell(question: AdditionalQuestion, reply: Reply, text: str | None) -> AnswerCell:
@@ -122,7 +137,8 @@ def answer_cell(question: AdditionalQuestion, reply: Reply, text: str | None) ->
         return AnswerCell(_("has not replied"), is_nought=True)
     if text is None:
         return AnswerCell(_("was not asked at the time of the reply"), is_nought=True)
-    return AnswerCell(readable_answer(question.kind, text), is_nought=not text)
+    words = readable_answer(question.kind, text)
+    return AnswerCell(words, not text, readable_choices(question.kind, text) if text else ())
 
 
 def answer_counts(
@@ -130,18 +146,21 @@ def answer_counts(
 ) -> tuple[Count, ...]:
     """Each possible answer, also one that nobody gave; of texts and numbers only whether there is one."""
     # Somebody may have made "not answered" a choice.
-    given = [Counter(line.cells[column] for line in lines) for column in range(columns)]
+    given = [
+        Counter(answer for line in lines for answer in line.cells[column].counted)
+        for column in range(columns)
+    ]
     answered = [sum(not line.cells[column].is_nought for line in lines) for column in range(columns)]
-    found = [count(AnswerCell(answer, is_nought=False), given) for answer in possible_answers(question)]
+    found = [count(answer, given) for answer in possible_answers(question)]
     noughts = (_("not answered"), _("was not asked at the time of the reply"), _("has not replied"))
     return (
         *(found or [Count(_("answered"), tuple(answered))]),
-        *(count(AnswerCell(nought, is_nought=True), given) for nought in noughts),
+        *(count(nought, given, is_nought=True) for nought in noughts),
     )
 
 
-def count(cell: AnswerCell, given: Iterable[Counter[AnswerCell]]) -> Count:
-    return Count(cell.words, tuple(cells[cell] for cells in given))
+def count(answer: str, given: Iterable[Counter[tuple[str, bool]]], *, is_nought: bool = False) -> Count:
+    return Count(answer, tuple(answers[answer, is_nought] for answers in given))
 
 
 def possible_answers(question: AdditionalQuestion) -> list[str]:

@@ -50,7 +50,7 @@ def count_rows(question: Compiled) -> list[Row]:
 
 
 def texts_of(question: Compiled) -> Iterator[str]:
-    yield from (question.heading, *question.not_asked)
+    yield from (question.heading, *question.notes)
     for row in answer_rows(question):
         yield from map(str, row)
 
@@ -76,7 +76,7 @@ def answers_workbook(survey_round: Round, questions: Sequence[Compiled]) -> byte
 
 
 def write_question(sheet: Worksheet, survey_round: Round, question: Compiled) -> None:
-    above = [question.heading, *heading_lines(survey_round), *question.not_asked, survey_round.marking]
+    above = [question.heading, *heading_lines(survey_round), *question.notes, survey_round.marking]
     write_below(sheet, 1, [*filter(None, above)])
     sheet["A1"].font = TITLE_FONT
     width = WIDE if len(question.columns) == 1 else NARROW
@@ -110,7 +110,7 @@ def answers_document(survey_round: Round, questions: Sequence[Compiled]) -> byte
         add_text(document, line)
     for question in questions:
         add_heading(document, question.heading, 1)
-        for sentence in question.not_asked:
+        for sentence in question.notes:
             add_text(document, sentence)
         put_table(document, question.heading, count_rows(question))
         document.add_paragraph()

@@ -9,8 +9,15 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from questionnaire.locking import lock_round_with_replies, refuse_if_archived
-from questionnaire.models import AdditionalAnswer, AdditionalQuestion, Round, VersionAdditionalAnswer
-from questionnaire.models.replies.additional_questions import MOST
+from questionnaire.models import (
+    Activity,
+    AdditionalAnswer,
+    AdditionalQuestion,
+    Round,
+    VersionActivity,
+    VersionAdditionalAnswer,
+)
+from questionnaire.models.replies.activity_answers import MOST, answered_in_column
 from questionnaire.problems import Refused
 
 # What a question is, beside its number.
@@ -27,10 +34,26 @@ def setting(survey_round: Round) -> Iterator[None]:
 
 def is_answered(question: AdditionalQuestion) -> bool:
     """Also where it was only asked: a version says for good that nothing was answered."""
+    if question.is_for_activities:
+        return is_answered_of_activities(question)
     return (
         AdditionalAnswer.objects.filter(question=question).exists()
         or VersionAdditionalAnswer.objects.filter(question=question).exists()
     )
+
+
+def is_answered_of_activities(question: AdditionalQuestion) -> bool:
+    """Also in what was deleted or changed since, which can be restored."""
+    answered = {"answers__contains": answered_in_column(question.position)}
+    return Activity.history.filter(
+        reply__survey_round=question.survey_round, **answered
+    ).exists() or is_submitted_of_activities(question)
+
+
+def is_submitted_of_activities(question: AdditionalQuestion) -> bool:
+    answered = {"answers__contains": answered_in_column(question.position)}
+    in_round = {"version__reply__survey_round": question.survey_round}
+    return VersionActivity.objects.filter(**in_round, **answered).exists()
 
 
 def free_numbers(survey_round: Round) -> list[int]:
@@ -87,11 +110,14 @@ def refuse_another_meaning(stored: AdditionalQuestion, question: AdditionalQuest
         for choice in stored.choices
         if choice not in question.choices
     ]
+    # A version holds no wording of a question that is asked for each activity.
+    if stored.text != question.text and stored.is_for_activities and is_submitted_of_activities(stored):
+        changed.append(_("the wording"))
     if changed:
         raise Refused(
             _("This question has been answered already, so these cannot be changed: %(what)s.")
             % {"what": get_text_list(changed, _("and"))},
-            _("Change only the wording, or add a new question."),
+            _("Leave these as they are, or add a new question."),
         )
 
 

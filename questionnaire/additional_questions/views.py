@@ -30,7 +30,7 @@ FORM_METHODS = ["GET", "HEAD", "POST"]
 @require_http_methods(FORM_METHODS)
 @presidency_of_round
 def additional_questions(request: SignedInRequest, survey_round: Round) -> HttpResponse:
-    """The list, and the form for one more while there are fewer than ten."""
+    """The list, and the form for one more while there are fewer than 20."""
     question = AdditionalQuestion(survey_round=survey_round, scope=QuestionScope.REPLY)
     form = AdditionalQuestionForm(request.POST or None, instance=question)
     if request.method == "POST" and form.is_valid():

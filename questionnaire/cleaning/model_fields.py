@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 
@@ -61,8 +62,11 @@ class CleanColumn:
 
 
 def cleaned(model: type[models.Model], name: str, value: object) -> object:
-    """As the column would store it; what is no text stays."""
-    column = model._meta.get_field(name)
+    """As the column would store it; what is no text, or no column of its own, stays."""
+    try:
+        column = model._meta.get_field(name)
+    except FieldDoesNotExist:
+        return value
     return column.cleaned(value) if isinstance(column, CleanColumn) and isinstance(value, str) else value
 
 

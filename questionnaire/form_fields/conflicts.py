@@ -86,6 +86,8 @@ def with_theirs(data: QueryDict, stored: forms.BaseForm) -> QueryDict:
 def posted_values(field: forms.BoundField) -> list[str]:
     """What a browser would send for the field as it stands."""
     value = field.value()
+    if isinstance(value, list):
+        return [str(each) for each in value]
     return [] if value in (None, False, "") else ["on" if value is True else str(value)]
 
 

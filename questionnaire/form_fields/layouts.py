@@ -35,6 +35,7 @@ def activity_helper(subject: tuple[str, ...], *, with_amounts: bool, is_optional
     helper.disable_csrf = True
     # The errors that belong to no field stand in the summary at the top of the page.
     helper.form_show_errors = True
+    answers = fields_at(Place.ADDITIONAL)
     amounts = [Div(*fields_at(Place.AMOUNTS), css_class="wb-together")] if with_amounts else []
     helper.layout = Layout(
         Fieldset(
@@ -44,6 +45,7 @@ def activity_helper(subject: tuple[str, ...], *, with_amounts: bool, is_optional
         ),
         Fieldset(_("When"), *fields_at(Place.WHEN)),
         Fieldset(_("Funding"), *fields_at(Place.FUNDING)),
+        *([Fieldset(_("Additional questions"), *answers)] if answers else []),
         OptionalPart(*amounts, *fields_at(Place.OPTIONAL), is_open=is_optional_open),
     )
     return helper

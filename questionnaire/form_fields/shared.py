@@ -72,7 +72,11 @@ class SharedForm(forms.Form):
         """Show what is stored now in every field that was not changed here; the next save knows all of it."""
         shown = {name: self.stored[name] for name in unchanged}
         began_from = json.dumps(dict(self.stored), ensure_ascii=False)
-        self.data = {**dict(self.data.items()), **shown, "began_from": began_from}
+        several = [
+            name for name, field in self.fields.items() if isinstance(field, forms.MultipleChoiceField)
+        ]
+        selected = {name: self.data.getlist(name) for name in several}
+        self.data = {**dict(self.data.items()), **selected, **shown, "began_from": began_from}
 
 
 def both_texts(field: forms.Field, theirs: str, *, is_own: bool) -> str:
@@ -84,12 +88,13 @@ def both_texts(field: forms.Field, theirs: str, *, is_own: bool) -> str:
             else _("Another person has cleared this entry.")
         )
         return f"{cleared} {_('Save again to keep your text.')}"
-    words = dict(getattr(field, "choices", ()))
+    if words := dict(getattr(field, "choices", ())):
+        theirs = "; ".join(str(words.get(choice, choice)) for choice in theirs.splitlines())
     changed = (
         _("You changed this entry to “%(theirs)s” in another window.")
         if is_own
         else _("Another person has changed this entry to “%(theirs)s”.")
-    ) % {"theirs": words.get(theirs, theirs)}
+    ) % {"theirs": theirs}
     return f"{changed} {_('Your entry has been kept. Save again to use it, or enter the other text.')}"
 
 

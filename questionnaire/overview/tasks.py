@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from questionnaire.additional_questions.answers import answer_places
 from questionnaire.models import Activity, Partner, Reply
 from questionnaire.problems import Problem
 from questionnaire.sections.progress import PartProgress
@@ -98,7 +99,7 @@ class TaskReader:
             if self.activities[None]:
                 yield self.without_partner()
         if self.reply.supports is not None:
-            if self.reply.survey_round.additional_questions.all():
+            if answer_places(self.reply.survey_round):
                 yield self.additional()
             yield self.remark()
         yield self.check()

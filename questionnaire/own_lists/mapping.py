@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from questionnaire.columns import COLUMNS
 from questionnaire.problems import Refused
+from questionnaire.workbook.reading.rows import QUESTION_NUMBER
 
 
 class By(StrEnum):
@@ -151,10 +152,11 @@ def from_json(content: Any) -> ListMapping:
     """What `as_json` wrote, or somebody by hand. Raises Refused."""
     try:
         names = {column.header: column.name for column in COLUMNS}
+        entries = {h: e for h, e in content["columns"].items() if h in names or not is_question(h)}
         return ListMapping(
             content.get("sheet") or "",
             int(content["header_row"]),
-            {names[header]: column_from_json(entry) for header, entry in content["columns"].items()},
+            {names[header]: column_from_json(entry) for header, entry in entries.items()},
             {
                 names[header]: {text: meaning_from_json(entry) for text, entry in entries.items()}
                 for header, entries in content.get("values", {}).items()
@@ -166,6 +168,11 @@ def from_json(content: Any) -> ListMapping:
             _("The mapping cannot be read: %(error)s.") % {"error": error},
             _("Use the form that --suggest prints."),
         ) from None
+
+
+def is_question(header: str) -> bool:
+    """An additional question of another round, or one that is worded otherwise by now."""
+    return QUESTION_NUMBER.match(header) is not None
 
 
 def column_from_json(entry: Mapping[str, Any]) -> ColumnChoice:

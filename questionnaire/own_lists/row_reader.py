@@ -111,7 +111,7 @@ class RowReader:
         self.read_dates(one, read)
         self.read_amounts(one, read)
         self.read_share(one, read)
-        for column in COLUMNS.of_kind(Kind.TEXT):
+        for column in (*COLUMNS.of_kind(Kind.TEXT), *COLUMNS.of_kind(Kind.ANSWER)):
             self.read_text(column.name, one, read)
         self.read_additions(one, read)
         return read

@@ -13,12 +13,20 @@ from questionnaire.choices import ENDED_STATUSES, ActivityStatus, CarryDecision
 from questionnaire.columns import COLUMNS
 from questionnaire.formatting.partial_dates import PartialDate
 from questionnaire.locking import lock_reply
-from questionnaire.models import Activity, ActivityColumns, Partner, Reply, User, VersionActivity
+from questionnaire.models import (
+    Activity,
+    ActivityColumns,
+    AdditionalQuestion,
+    Partner,
+    Reply,
+    User,
+    VersionActivity,
+)
 from questionnaire.previous_round.previous_round import LastRound, unanswered
 from questionnaire.problems import Problem, Refused
 from questionnaire.recording import record_carrying_over
 from questionnaire.reply import previous_round_decisions
-from questionnaire.reply.activity_rules import activity_problems, not_ended_before_period
+from questionnaire.reply.activity_rules import ANSWER_REQUIRED, activity_problems, not_ended_before_period
 from questionnaire.reply.editing import refuse_unless_editable
 from questionnaire.reply.editing_answers import set_partner_answers, set_support
 from questionnaire.reply.terms import Terms
@@ -69,6 +77,7 @@ def outcome_label(activity: VersionActivity, outcome: Outcome) -> str:
 def taken_over(activity: ActivityColumns, decision: Decision, terms: Terms) -> Activity:
     """The row that the decision makes of it, not stored: every column as it was but what was decided."""
     row = Activity(**{name: getattr(activity, name) for name in COLUMNS.fields})
+    row.answers = carried_answers(activity, terms)
     if decision.outcome == Outcome.STARTED:
         row.status, row.start, row.start_not_known = ActivityStatus.ONGOING, decision.date, False
     elif decision.outcome == Outcome.ENDED:
@@ -77,6 +86,22 @@ def taken_over(activity: ActivityColumns, decision: Decision, terms: Terms) -> A
         # It goes on, so the end that was expected before this period has not come true.
         row.end = None
     return row
+
+
+def carried_answers(activity: ActivityColumns, terms: Terms) -> str:
+    """The answers to questions that both rounds ask for each activity in the same words."""
+    if not (terms.questions and activity.answers and isinstance(activity, VersionActivity)):
+        return ""
+    asked = {meaning_of(one): one for one in activity.version.reply.survey_round.activity_questions}
+    carried = Activity()
+    for question in terms.questions:
+        if former := asked.get(meaning_of(question)):
+            setattr(carried, question.answer_name, getattr(activity, former.answer_name))
+    return carried.answers
+
+
+def meaning_of(question: AdditionalQuestion) -> tuple[str, str, str]:
+    return question.text, question.kind, question.options
 
 
 def decision_problems(activity: VersionActivity, decision: Decision, terms: Terms) -> list[Problem]:
@@ -95,7 +120,9 @@ def decision_problems(activity: VersionActivity, decision: Decision, terms: Term
         ]
     if decision.outcome == Outcome.LEFT_OUT:
         return []
-    return activity_problems(taken_over(activity, decision, terms), terms)
+    found = activity_problems(taken_over(activity, decision, terms), terms)
+    # The previous round did not ask these questions: they are answered in the reply.
+    return [problem for problem in found if problem.rule != ANSWER_REQUIRED]
 
 
 def missing_date(outcome: Outcome) -> Problem:

@@ -22,6 +22,9 @@ FUNDINGS = frozenset({"", *Funding.values})
 # What another entry of the activity requires; the rest can be left for later without a question.
 FOLLOW_UP_RULES = frozenset({"end_required", "share_required", "basis_required", "basis_without_value"})
 
+# The rule of an additional question that is required for each activity.
+ANSWER_REQUIRED = "answer_required"
+
 Rule = Callable[[ActivityColumns, Terms], Iterator[Problem]]
 
 
@@ -218,6 +221,13 @@ def quantity_not_negative(activity: ActivityColumns, terms: Terms) -> Iterator[P
         yield Problem("quantity_negative", "quantity", _("The quantity is negative."), _("Enter 0 or more."))
 
 
+def questions_answered(activity: ActivityColumns, terms: Terms) -> Iterator[Problem]:
+    for question in terms.questions:
+        if question.is_required and not getattr(activity, question.answer_name):
+            message = _("Additional question %(number)s is not answered.") % {"number": question.position}
+            yield missing_problem(ANSWER_REQUIRED, question.answer_name, message, _("Answer it."))
+
+
 ACTIVITY_RULES: tuple[Rule, ...] = (
     required,
     asked_in_this_round,
@@ -230,6 +240,7 @@ ACTIVITY_RULES: tuple[Rule, ...] = (
     national_share_of_co_funded,
     value_with_basis,
     quantity_not_negative,
+    questions_answered,
 )
 
 

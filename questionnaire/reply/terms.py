@@ -8,7 +8,7 @@ from typing import Self
 
 from django.db.models import Value
 
-from questionnaire.models import AssistanceType, Partner, Round, SupportField
+from questionnaire.models import AdditionalQuestion, AssistanceType, Partner, Round, SupportField
 from questionnaire.models.rounds.reference import CodeListEntry, no_longer_asked
 
 # What a round asks about, as it names its lists.
@@ -24,6 +24,8 @@ class Terms:
     partners: frozenset[str]
     support_fields: frozenset[str]
     assistance_types: frozenset[str]
+    # Those that are asked for each activity.
+    questions: tuple[AdditionalQuestion, ...] = ()
 
     @classmethod
     def of(cls, survey_round: Round) -> Self:
@@ -34,6 +36,7 @@ class Terms:
             frozenset(partner.pk for partner in survey_round.partners.all()),
             frozenset(support_field.pk for support_field in survey_round.support_fields.all()),
             frozenset(assistance_type.pk for assistance_type in survey_round.assistance_types.all()),
+            survey_round.activity_questions,
         )
 
     @classmethod
@@ -45,10 +48,14 @@ class Terms:
         codes = defaultdict(set)
         for name, code in partners.union(*others, all=True):
             codes[name].add(code)
+        asked, fields, types = (frozenset(codes[name]) for name in LISTS)
         return cls(
             survey_round.period_start,
             survey_round.cutoff,
-            **{name: frozenset(codes[name]) for name in LISTS},
+            asked,
+            fields,
+            types,
+            survey_round.activity_questions,
         )
 
     def asks_about(self, entry: CodeListEntry) -> bool:

@@ -8,17 +8,12 @@ from typing import Self
 
 from django.utils.translation import gettext as _
 
-from questionnaire.additional_questions.answers import (
-    Given,
-    Key,
-    given_in_reply,
-    given_in_version,
-    readable_answer,
-)
+from questionnaire.additional_questions.answers import Given, Key, given_in_reply, given_in_version
 from questionnaire.choices import AnswerKind
 from questionnaire.cleaning.text import several_lines
 from questionnaire.columns import COLUMNS, Column, given_texts
 from questionnaire.comparison import Difference, difference_in, differing_columns
+from questionnaire.formatting.answers import readable_answer
 from questionnaire.models import (
     ActivityColumns,
     ClearanceCopy,

@@ -39,7 +39,7 @@ class ProblemLinks(Shown[Sequence[Problem], ProblemLink]):
 def kind(problem: Problem) -> str:
     """The column of the activity, or what else of the reply is concerned."""
     if problem.reference:
-        column = COLUMNS.by_name.get(problem.column)
+        column = COLUMNS.get(problem.column)
         return column.label if column else _("Activities")
     return _("Additional questions") if problem.question else _("Answers")
 
@@ -96,5 +96,5 @@ def problem_place(
 
 def anchor(column: str) -> str:
     """A group of buttons has no element of the field's name: the link leads to the first button."""
-    shown = COLUMNS.by_name.get(column)
+    shown = COLUMNS.get(column)
     return f"id_{column}_0" if shown and shown.has_buttons else f"id_{column}"

@@ -79,6 +79,7 @@ class BlankQuestionnaire:
             additional=tuple(
                 (str(question), how_answered(question))
                 for question in survey_round.additional_questions.all()
+                if not question.is_for_activities
             ),
             definitions=(
                 (_("Fields of support"), labelled(survey_round.defined_fields)),
@@ -95,7 +96,7 @@ def paragraphs(text: str) -> tuple[str, ...]:
 
 
 def how_answered(question: AdditionalQuestion) -> str:
-    """Such as "Choice from a list: few, many. Once for each partner. Required"."""
+    """Such as "One choice from a list: few, many. Once for each partner. Required"."""
     kind = question.get_kind_display()
     if question.choices:
         kind = f"{kind}: {', '.join(question.choices)}"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
 from openpyxl.utils import get_column_letter, quote_sheetname
@@ -10,8 +10,6 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from questionnaire.additional_questions.answers import (
-    NO,
-    YES,
     AnswerPlace,
     Key,
     answer_places,
@@ -23,6 +21,7 @@ from questionnaire.choices import AnswerKind
 from questionnaire.cleaning.numbers import short_number
 from questionnaire.comparison import Difference
 from questionnaire.footnotes import footnotes_in
+from questionnaire.formatting.answers import SEPARATOR, readable_answer
 from questionnaire.models import AdditionalQuestion, Partner, Reply
 from questionnaire.models.replies.sections import Scope
 from questionnaire.models.rounds.reference import no_longer_asked
@@ -43,21 +42,17 @@ from questionnaire.spreadsheets.style import (
     write_text,
 )
 from questionnaire.spreadsheets.values.codes import by_spelling
-from questionnaire.spreadsheets.values.readers import amount_of
 from questionnaire.spreadsheets.values.unreadable import Unreadable
 from questionnaire.workbook.changes.base import content_digest
 from questionnaire.workbook.changes.conflicts import Conflict, Judged, Since
 from questionnaire.workbook.findings import Finding, finding
 from questionnaire.workbook.layout import ADDITIONAL_SHEET, LISTS_SHEET
-from questionnaire.workbook.layout import NO as NO_LABEL
-from questionnaire.workbook.layout import YES as YES_LABEL
-from questionnaire.workbook.reading.parse import parse_yes_or_no, refuse_computed
+from questionnaire.workbook.reading.parse import answer_as_written, refuse_computed
 from questionnaire.workbook.writing.drop_downs import drop_down
 
 NUMBER, QUESTION, PARTNER, HOW, ANSWER = "Number", "Question", "Partner", "How to answer", "Answer"
 WIDTHS = {NUMBER: 9, QUESTION: 60, PARTNER: 24, HOW: 28, ANSWER: 60}
 HEADERS = tuple(WIDTHS)
-CENT = Decimal("0.01")
 
 
 def write_additional(book: Workbook, reply: Reply, scope: Scope, yes_or_no: str) -> None:
@@ -102,8 +97,9 @@ def write_place(sheet: Worksheet, row: int, place: AnswerPlace, answer: str) -> 
     if question.kind == AnswerKind.NUMBER and answer:
         cell.value = Decimal(answer)
     elif answer:
-        write_text(cell, {YES: YES_LABEL, NO: NO_LABEL}[answer] if is_yes_no(question) else answer)
-    make_room(sheet, row, [question.text, answer], [WIDTHS[QUESTION], WIDTHS[ANSWER]])
+        write_text(cell, readable_answer(question.kind, answer))
+    lines = [question.text, texts[2], answer]
+    make_room(sheet, row, lines, [WIDTHS[QUESTION], WIDTHS[HOW], WIDTHS[ANSWER]])
     cell.number_format = "General" if question.kind == AnswerKind.NUMBER else TEXT_FORMAT
     cell.border, cell.fill, cell.protection = BOX, ANSWER_FILL, UNLOCKED
     for column in range(1, len(HEADERS) + 1):
@@ -119,6 +115,8 @@ def how_to_answer(question: AdditionalQuestion) -> str:
         AnswerKind.TEXT: _("Text"),
         AnswerKind.YES_NO: _("Select Yes or No"),
         AnswerKind.CHOICE: _("Select an entry of the list"),
+        AnswerKind.SEVERAL: _("Enter one or more of these, separated by semicolons: %(choices)s")
+        % {"choices": f"{SEPARATOR} ".join(question.choices)},
         AnswerKind.NUMBER: _("Number"),
     }[AnswerKind(question.kind)]
     return _("%(how)s (required)") % {"how": words} if question.is_required else words
@@ -307,15 +305,6 @@ def refuse_change(place: AnswerPlace, stored: str, given: str) -> None:
     """Raises Unreadable for another answer than the stored one where none is asked for any more."""
     if place.partner and not place.is_asked and given != stored:
         raise Unreadable("not_asked", no_longer_asked(place.partner), _("Clear the answer."))
-
-
-def answer_as_written(question: AdditionalQuestion, cell: Cell) -> str:
-    """The cell in the words that an answer of this kind takes."""
-    if is_yes_no(question):
-        return YES if parse_yes_or_no(cell) else NO
-    if question.kind != AnswerKind.NUMBER:
-        return cell.text
-    return f"{amount_of(cell).quantize(CENT, ROUND_HALF_UP):f}"
 
 
 def reworded(read: AdditionalRows, by_key: Mapping[Key, AnswerPlace]) -> Iterator[str]:

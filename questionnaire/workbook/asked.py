@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from django.utils.formats import date_format
@@ -26,10 +26,11 @@ def asked(terms: Terms) -> Asked:
         "assistance_types": fingerprint(terms.assistance_types),
         "period_start": terms.period_start.isoformat(),
         "cutoff": terms.cutoff.isoformat(),
+        "questions": fingerprint(map(str, terms.questions)),
     }
 
 
-def fingerprint(codes: Collection[str]) -> str:
+def fingerprint(codes: Iterable[str]) -> str:
     return hashlib.sha256(" ".join(sorted(codes)).encode()).hexdigest()[:DIGITS]
 
 
@@ -55,6 +56,7 @@ def changes_since(written: Asked, terms: Terms) -> Iterator[str]:
         "partners": _("the partners that it asks about"),
         "support_fields": _("the fields of support"),
         "assistance_types": _("the types of assistance"),
+        "questions": _("the additional questions for each activity"),
         "period_start": _("the start of the period (now %(date)s)")
         % {"date": date_format(terms.period_start)},
         "cutoff": _("the cut-off date (now %(date)s)") % {"date": date_format(terms.cutoff)},

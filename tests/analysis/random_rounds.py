@@ -114,6 +114,7 @@ def store_version(reply: Reply, number: int, items: list[Item]) -> ReplyVersion:
             project=item.project,
             providing_authority=item.providing_authority,
             implementing_body=item.implementing_body,
+            **{dimension.replace("-", "_"): answer for dimension, answer in item.answers.items()},
         )
         for place, item in enumerate(items)
     )

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
@@ -32,6 +32,8 @@ class Item:
     project: str = ""
     providing_authority: str = ""
     implementing_body: str = ""
+    # Answers to additional questions, by the name of their dimension.
+    answers: Mapping[str, str] = field(default_factory=dict, compare=False)
 
 
 Counted = list[tuple[str, Item]]

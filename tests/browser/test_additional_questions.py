@@ -19,7 +19,7 @@ def test_the_presidency_asks_a_question(page: Page, illustrative_round, sign_in,
     check_page(page, "additional-questions-refused")
 
     page.get_by_role("textbox", name="Question").fill("How often do your experts meet theirs?")
-    page.get_by_label("Choice from a list").check()
+    page.get_by_label("One choice from a list").check()
     page.get_by_role("textbox", name="Choices").fill("Every month\nEvery year\nNever")
     page.get_by_label("Once for each partner").check()
     page.get_by_role("button", name="Ask this question").click()

@@ -84,6 +84,10 @@ DIMENSIONS = (
 )
 
 
+# Said where activities are divided by it.
+OF_SEVERAL = _("An activity counts in each selected choice, so the choices must not be added up.")
+
+
 def dimensions_of(survey_round: Round) -> Mapping[str, Dimension]:
     """Those that a round has, by their codes in printing order; two queries.
 
@@ -95,5 +99,5 @@ def dimensions_of(survey_round: Round) -> Mapping[str, Dimension]:
         label = gettext("%(number)d. %(question)s") % {"number": question.position, "question": question.text}
         words = gettext("answer to question %(number)d") % {"number": question.position}
         code = f"{QUESTION}{question.position}"
-        found[code] = Dimension(code, label, words, answers_to(question))
+        found[code] = Dimension(code, label, words, answers_to(question), note=OF_SEVERAL)
     return found

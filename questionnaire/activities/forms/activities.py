@@ -1,6 +1,6 @@
 """The form of one activity, and of several at once, over the columns."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from typing import Any, ClassVar
 
@@ -16,7 +16,8 @@ from django.utils.translation import gettext_lazy as _
 
 from questionnaire.activities.forms.amounts import AmountsForm
 from questionnaire.activities.suggestions import SUGGESTED_COLUMNS, earlier_entries
-from questionnaire.columns import COLUMNS, Kind, Place
+from questionnaire.additional_questions.forms.answers import answer_field
+from questionnaire.columns import COLUMNS, Column, Kind, Place, QuestionColumn
 from questionnaire.form_fields.column_fields import form_fields
 from questionnaire.form_fields.fields import (
     entries_field,
@@ -61,7 +62,7 @@ class ActivityForm(forms.Form):
         super().__init__(data, initial=stored | dict(initial or {}), auto_id=auto_id)
         self.add_subject_fields()
         for column in self.asked:
-            self.fields.update(form_fields(column))
+            self.fields.update(fields_of(column))
         needed = {*self.subject, *(column.name for column in self.asked if column.is_required)}
         for name, field in self.fields.items():
             field.widget.attrs["autocomplete"] = "off"
@@ -113,6 +114,8 @@ class ActivityForm(forms.Form):
         dates = (column.name for column in COLUMNS.of_kind(Kind.PARTIAL_DATE))
         for name in ("partner", "support_field", "assistance_type", *dates):
             setattr(self.instance, name, self.cleaned_data.get(name))
+        for name in COLUMNS.asked:
+            setattr(self.instance, name, self.cleaned_data.get(name) or "")
         return self.cleaned_data
 
     def _post_clean(self) -> None:
@@ -136,6 +139,14 @@ class ActivityForm(forms.Form):
 
     def field_of(self, problem: Problem) -> str | None:
         return problem.column if problem.column in self.fields else None
+
+
+def fields_of(column: Column) -> Iterator[tuple[str, forms.Field]]:
+    """By name, for the answer to an additional question as well."""
+    if isinstance(column, QuestionColumn):
+        yield column.name, answer_field(column.question, column.label)
+    else:
+        yield from form_fields(column)
 
 
 class AddActivitiesForm(ActivityForm):

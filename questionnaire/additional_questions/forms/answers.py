@@ -11,18 +11,16 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from questionnaire.additional_questions.answers import (
-    NO,
     TEXT_LENGTH,
-    YES,
     AnswerPlace,
     Key,
     answers_by_place,
-    readable_answer,
     understood,
 )
 from questionnaire.choices import AnswerKind
 from questionnaire.cleaning.form_fields import LineField, LongTextField
 from questionnaire.form_fields.shared import SharedForm
+from questionnaire.formatting.answers import NO, YES, readable_answer
 from questionnaire.models import AdditionalAnswer, AdditionalQuestion, Partner, Reply
 from questionnaire.models.rounds.reference import no_longer_asked
 from questionnaire.spreadsheets.values.unreadable import Unreadable
@@ -45,6 +43,21 @@ class NumberAnswerField(LineField):
             return understood(self.question, str(value or ""))
         except Unreadable as error:
             raise ValidationError(str(error), code=error.rule) from error
+
+
+class SeveralAnswersField(forms.MultipleChoiceField):
+    """Several choices as check boxes, kept as they are stored: one in each line."""
+
+    def __init__(self, question: AdditionalQuestion, **options: Any) -> None:
+        boxes = forms.CheckboxSelectMultiple(attrs={"class": "form-check-input", "autocomplete": "off"})
+        super().__init__(choices=[(c, c) for c in question.choices], widget=boxes, **options)
+        self.question = question
+
+    def clean(self, value: Any) -> str:
+        return understood(self.question, "\n".join(super().clean(value)))
+
+    def prepare_value(self, value: Any) -> Any:
+        return value.splitlines() if isinstance(value, str) else value
 
 
 @dataclass(frozen=True)
@@ -73,7 +86,7 @@ class QuestionRows:
 
     @property
     def is_by_buttons(self) -> bool:
-        return self.question.kind == AnswerKind.YES_NO
+        return self.question.kind in (AnswerKind.YES_NO, AnswerKind.SEVERAL)
 
 
 class AdditionalAnswersForm(SharedForm):
@@ -86,12 +99,13 @@ class AdditionalAnswersForm(SharedForm):
         self.kept: list[AnswerPlace] = []
         super().__init__({place.name: self.given[place] for place in self.places}, *args)
         for place in self.places:
-            self.fields[place.name] = answer_field(place)
+            self.fields[place.name] = answer_field(place.question, str(place))
         if self.is_bound:
             self.keep(self.data)
 
     def keep(self, data: QueryDict) -> None:
-        typed = {name: text for name, text in data.items() if name.startswith("question_") and text}
+        sent = {name: "\n".join(data.getlist(name)) for name in data if name.startswith("question_")}
+        typed = {name: text for name, text in sent.items() if text}
         if not typed.keys() - self.fields.keys():
             return
         questions = dict.fromkeys(place.question for place in self.places if place.partner)
@@ -102,7 +116,9 @@ class AdditionalAnswersForm(SharedForm):
                 stored = self.given.get(place, "")
                 if typed.get(place.name, stored) != stored:
                     self.kept.append(place)
-                    self.keep_field(place.name, answer_field(place), stored, no_longer_asked(partner))
+                    self.keep_field(
+                        place.name, answer_field(place.question, str(place)), stored, no_longer_asked(partner)
+                    )
 
     def changes(self, name: str) -> Iterable[Any]:
         places = (place for place in (*self.places, *self.kept) if place.name == name)
@@ -139,9 +155,8 @@ def not_asked_sentences(place: AnswerPlace) -> tuple[str, ...]:
     return () if place.is_asked or place.partner is None else (no_longer_asked(place.partner),)
 
 
-def answer_field(place: AnswerPlace) -> forms.Field:
-    question = place.question
-    options: dict[str, Any] = {"label": str(place), "required": False}
+def answer_field(question: AdditionalQuestion, label: str) -> forms.Field:
+    options: dict[str, Any] = {"label": label, "required": False}
     if question.kind == AnswerKind.NUMBER:
         return NumberAnswerField(question, **options)
     if question.kind == AnswerKind.TEXT:
@@ -151,6 +166,8 @@ def answer_field(place: AnswerPlace) -> forms.Field:
         buttons = forms.RadioSelect(attrs={"class": "form-check-input", "autocomplete": "off"})
         choices = [(YES, _("Yes")), (NO, _("No")), NOT_ANSWERED]
         return forms.ChoiceField(choices=choices, widget=buttons, **options)
+    if question.kind == AnswerKind.SEVERAL:
+        return SeveralAnswersField(question, **options)
     box = forms.Select(attrs={"class": "form-select", "autocomplete": "off"})
     listed = [NOT_ANSWERED, *((choice, choice) for choice in question.choices)]
     return forms.ChoiceField(choices=listed, widget=box, **options)

@@ -7,9 +7,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from questionnaire.additional_questions.questions import free_numbers
-from questionnaire.choices import AnswerKind
+from questionnaire.choices import LISTED_ANSWERS, AnswerKind
 from questionnaire.cleaning.form_fields import LongTextField
 from questionnaire.cleaning.numbers import short_number
+from questionnaire.formatting.answers import SEPARATOR
 from questionnaire.models import AdditionalQuestion
 
 LONGEST_CHOICE = 200
@@ -27,9 +28,10 @@ class AdditionalQuestionForm(forms.ModelForm):  # type: ignore[type-arg]
         labels: ClassVar = {"options": _("Choices"), "is_required": _("Required for submission")}
         help_texts: ClassVar = {
             "text": _("One sentence of at most 500 characters. Contact points see this text."),
-            "options": _("Only for a choice from a list: one choice per line, at least two."),
+            "options": _("Only for choices from a list: one choice per line, at least two."),
             "is_required": _(
-                "A question for each partner is required for the partners that the Member State supports."
+                "A question for each partner is required for the partners that the Member State supports, a "
+                "question for each activity for all activities."
             ),
         }
         widgets: ClassVar = {
@@ -63,7 +65,7 @@ class AdditionalQuestionForm(forms.ModelForm):  # type: ignore[type-arg]
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         choices = list(dict.fromkeys(filter(None, map(option_line, cleaned.get("options", "").splitlines()))))
-        if cleaned.get("kind") != AnswerKind.CHOICE:
+        if cleaned.get("kind") not in LISTED_ANSWERS:
             choices = []
         elif len({choice.casefold() for choice in choices}) < 2:
             self.add_error("options", gettext("Enter at least two different choices, one per line."))
@@ -76,6 +78,11 @@ class AdditionalQuestionForm(forms.ModelForm):  # type: ignore[type-arg]
                 "options",
                 gettext("“%(start)s …” is too long. Enter at most %(limit)s characters for a choice.")
                 % {"start": longest[:40], "limit": LONGEST_CHOICE},
+            )
+        elif cleaned["kind"] == AnswerKind.SEVERAL and any(SEPARATOR in choice for choice in choices):
+            self.add_error(
+                "options",
+                gettext("A semicolon separates several choices in an answer. Write the choices without it."),
             )
         cleaned["options"] = "\n".join(choices)
         return cleaned

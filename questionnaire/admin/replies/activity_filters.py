@@ -50,7 +50,7 @@ SUPPORT_FIELD = ActivityFilter("field", _("field of support"), "support_field", 
 ASSISTANCE_TYPE = ActivityFilter("type", _("type of assistance"), "assistance_type", assistance_types)
 STATUS = ActivityFilter("status", _("status"), "status", statuses)
 # The columns in which words are searched.
-SEARCHED = ("reference", *(column.name for column in COLUMNS.of_kind(Kind.TEXT)))
+SEARCHED = ("reference", "answers", *(column.name for column in COLUMNS.of_kind(Kind.TEXT)))
 ACTIVITY_FILTERS = (PARTNER, SUPPORT_FIELD, ASSISTANCE_TYPE, STATUS)
 
 

@@ -15,6 +15,7 @@ from questionnaire.choices import (
 from questionnaire.cleaning.model_fields import LineField, LongTextField
 from questionnaire.formatting.partial_dates import EARLIEST_YEAR, LATEST_YEAR, PartialDate
 from questionnaire.models.history import HistoryWithSource
+from questionnaire.models.replies.activity_answers import MOST, answer_name, answer_property
 from questionnaire.models.replies.replies import Reply
 from questionnaire.models.rounds.reference import AssistanceType, Partner, SupportField
 
@@ -75,6 +76,8 @@ class ActivityColumns(models.Model):
     jointly_with = LineField(_("jointly with"), max_length=300, blank=True)
     project = LineField(_("project"), max_length=100, blank=True)
     remark = LongTextField(_("comment to the Presidency"), max_length=2000, blank=True)
+    # As activity_answers.py writes them; the answer to each is an attribute, such as question_3.
+    answers = LongTextField(_("answers to additional questions"), blank=True, default="", editable=False)
 
     class Meta:
         abstract = True
@@ -133,6 +136,9 @@ class ActivityColumns(models.Model):
     def end(self, date: PartialDate | None) -> None:
         self.end_year, self.end_month = (date.year, date.month) if date else (None, None)
 
+
+for number in range(1, MOST + 1):
+    setattr(ActivityColumns, answer_name(number), answer_property(number))
 
 ENDS_BEFORE_START = Q(end_year__lt=F("start_year")) | Q(
     end_year=F("start_year"), end_month__lt=F("start_month")

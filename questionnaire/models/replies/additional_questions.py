@@ -1,26 +1,24 @@
-"""Additional questions of a round's own, asked beside the activities and never counted."""
+"""Additional questions of a round's own, asked beside the activities or for each of them."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from questionnaire.choices import AnswerKind, QuestionScope
+from questionnaire.choices import LISTED_ANSWERS, AnswerKind, QuestionScope
 from questionnaire.cleaning.model_fields import LineField, LongTextField
 from questionnaire.models.history import HistoryWithSource
+from questionnaire.models.replies.activity_answers import MOST, answer_name
 from questionnaire.models.replies.replies import Reply
 from questionnaire.models.replies.versions import Frozen, ReplyVersion
 from questionnaire.models.rounds.reference import Partner
 from questionnaire.models.rounds.rounds import Round
 
-# As many as a contact point bears with beside the activities.
-MOST = 10
-
 
 class AdditionalQuestion(models.Model):
-    """One additional question, asked once for the whole reply or once for each partner."""
+    """One additional question, asked once for the whole reply, for each partner or for each activity."""
 
     survey_round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="additional_questions")
     # By it the question is known in workbooks and copies.
@@ -42,7 +40,7 @@ class AdditionalQuestion(models.Model):
                 fields=("survey_round", "position"), name="additional_question_position_once"
             ),
             models.CheckConstraint(
-                name="additional_question_one_of_ten", condition=Q(position__gte=1, position__lte=MOST)
+                name="additional_question_one_of_twenty", condition=Q(position__gte=1, position__lte=MOST)
             ),
             models.CheckConstraint(
                 name="additional_question_kind_known", condition=Q(kind__in=sorted(AnswerKind.values))
@@ -52,13 +50,22 @@ class AdditionalQuestion(models.Model):
             ),
             models.CheckConstraint(
                 name="additional_question_options_of_choice",
-                condition=Q(kind=AnswerKind.CHOICE) & ~Q(options="")
-                | ~Q(kind=AnswerKind.CHOICE) & Q(options=""),
+                condition=Q(kind__in=sorted(LISTED_ANSWERS)) & ~Q(options="")
+                | ~Q(kind__in=sorted(LISTED_ANSWERS)) & Q(options=""),
             ),
         ]
 
     def __str__(self) -> str:
         return f"{self.position}. {self.text}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        super().save(*args, **kwargs)
+        self.survey_round.note_activity_questions()
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        deleted = super().delete(*args, **kwargs)
+        self.survey_round.note_activity_questions()
+        return deleted
 
     @property
     def choices(self) -> list[str]:
@@ -69,9 +76,21 @@ class AdditionalQuestion(models.Model):
     def is_for_partners(self) -> bool:
         return self.scope == QuestionScope.PARTNER
 
+    @property
+    def is_for_activities(self) -> bool:
+        return self.scope == QuestionScope.ACTIVITY
+
+    @property
+    def answer_name(self) -> str:
+        """The attribute of an activity that holds its answer."""
+        return answer_name(self.position)
+
 
 class AdditionalAnswerColumns(models.Model):
-    """`text` holds every kind: yes or no, the choice as it is written, the number with a point."""
+    """`text` holds every kind: yes or no, a choice as it is written, the number with a point.
+
+    Several choices are one in each line, in the order of the question.
+    """
 
     question = models.ForeignKey(AdditionalQuestion, on_delete=models.PROTECT, related_name="+")
     # Where the question is asked for each of them.

@@ -34,13 +34,16 @@ class Kept(TypedDict):
 
 KeptTexts = Mapping[str, Kept]
 NOTHING: KeptTexts = {}
-in_print: ContextVar[KeptTexts] = ContextVar("in_print", default=NOTHING)
+in_print: ContextVar["Round | None"] = ContextVar("in_print", default=None)
 
 
 @contextmanager
 def names_of(survey_round: "Round") -> Iterator[None]:
-    """Inside it the entries of the code lists print what this round prints."""
-    token = in_print.set(survey_round.kept_names)
+    """Inside it the entries of the code lists print what this round prints.
+
+    Its additional questions for each activity are columns of an activity there (`questionnaire/columns.py`).
+    """
+    token = in_print.set(survey_round)
     try:
         yield
     finally:
@@ -49,7 +52,12 @@ def names_of(survey_round: "Round") -> Iterator[None]:
 
 def print_names_of(survey_round: "Round") -> None:
     """The same from here until the request has been answered, whatever is rendered after the view."""
-    in_print.set(survey_round.kept_names)
+    in_print.set(survey_round)
+
+
+def kept_in_print() -> KeptTexts:
+    survey_round = in_print.get()
+    return NOTHING if survey_round is None else survey_round.kept_names
 
 
 def key_of(model: type[models.Model], code: str, column: str) -> str:

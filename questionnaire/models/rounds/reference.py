@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from questionnaire.choices import FOOTNOTE_MARKS, MemberStateKind
 from questionnaire.cleaning.model_fields import LineField, LongTextField
 from questionnaire.cleaning.text import clean_address, clean_domain
-from questionnaire.models.rounds.printed_names import KeptTexts, in_print, key_of, text_in_force
+from questionnaire.models.rounds.printed_names import KeptTexts, kept_in_print, key_of, text_in_force
 
 if TYPE_CHECKING:
     from questionnaire.models.people import User
@@ -54,13 +54,13 @@ class CodeListEntry(models.Model):
         return gettext(text) if text else ""
 
     def printed(self, column: str) -> str:
-        kept = in_print.get() if self.kept is None else self.kept
+        kept = kept_in_print() if self.kept is None else self.kept
         current: str = getattr(self, column)
         return text_in_force(kept, key_of(type(self), self.pk, column), current) if kept else current
 
     def former(self, column: str) -> list[str]:
         """What the round has printed: it may stand in files that were written before."""
-        kept = in_print.get() if self.kept is None else self.kept
+        kept = kept_in_print() if self.kept is None else self.kept
         key = key_of(type(self), self.pk, column)
         return kept[key]["former"] if key in kept else []
 

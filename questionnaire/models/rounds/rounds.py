@@ -6,10 +6,11 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from questionnaire.choices import COUNTED_STATES, Role, RoundState
+from questionnaire.choices import COUNTED_STATES, QuestionScope, Role, RoundState
 from questionnaire.cleaning.model_fields import AddressField, LineField, LongTextField
 from questionnaire.formatting.dates import days_between
 from questionnaire.models.rounds.presiding import may_act, may_read
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
     from questionnaire.models.people import User
+    from questionnaire.models.replies.additional_questions import AdditionalQuestion
 
 Entry = TypeVar("Entry", bound=DefinedEntry)
 
@@ -137,12 +139,17 @@ class Round(models.Model):
         verbose_name=_("previous round"),
         help_text=_("Member States can continue the activities that were ongoing in that round."),
     )
+    # Most rounds have no such question: then nobody asks the database for them.
+    asks_of_activities = models.BooleanField(
+        _("has questions for each activity"), default=False, editable=False
+    )
     is_illustrative = models.BooleanField(_("illustrative data"), default=False, editable=False)
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
 
     objects = RoundQuerySet.as_manager()
     history = HistoricalRecords(
-        m2m_fields=[partners, support_fields, assistance_types], excluded_fields=["kept_names"]
+        m2m_fields=[partners, support_fields, assistance_types],
+        excluded_fields=["kept_names", "asks_of_activities"],
     )
 
     class Meta:
@@ -175,6 +182,20 @@ class Round(models.Model):
     @property
     def is_archived(self) -> bool:
         return self.state == RoundState.ARCHIVED
+
+    @cached_property
+    def activity_questions(self) -> "tuple[AdditionalQuestion, ...]":
+        """The additional questions that are asked for each activity."""
+        if not self.asks_of_activities:
+            return ()
+        return tuple(question for question in self.additional_questions.all() if question.is_for_activities)
+
+    def note_activity_questions(self) -> None:
+        """After a question was set: whether any is asked for each activity."""
+        asked = self.additional_questions.filter(scope=QuestionScope.ACTIVITY)
+        self.asks_of_activities = asked.exists()
+        self.__dict__.pop("activity_questions", None)
+        Round.objects.filter(pk=self.pk).update(asks_of_activities=self.asks_of_activities)
 
     def is_overdue(self, at: dt.datetime | None = None) -> bool:
         return (at or timezone.now()) > self.deadline

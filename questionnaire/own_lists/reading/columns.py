@@ -105,6 +105,8 @@ def score_of(name: str, column: SourceColumn, content: Content) -> float:
         return 4.0 if all(REFERENCE.fullmatch(text) for text in content.distinct) else 0.0
     if name == "funding" and says_whether_eu_pays(column.name) and content.are_marks:
         return 3.0
+    if name in COLUMNS.asked:
+        return 4.0 if is_exact(name, column.name) else 0.0
     if name in CODED:
         return coded_score(name, header, content)
     if is_own_number(column.parts[-1]) and name not in ("quantity", "value", "remark"):

@@ -7,7 +7,6 @@ from functools import lru_cache
 from questionnaire.columns import COLUMNS
 from questionnaire.own_lists.reading.amounts import money_in
 from questionnaire.own_lists.words.headers import AID, HEADERS, OWN_NUMBERS, PROJECTS, SUMS
-from questionnaire.spreadsheets.cells import header_key
 from questionnaire.spreadsheets.patterns import expression, expressions, folded, spelled_with_umlauts
 
 SEGMENTS = re.compile(r"[/()\[\]|\n:;,]| [-–—] ")
@@ -70,8 +69,7 @@ def mentions_number(text: str) -> bool:
 
 
 def is_exact(name: str, text: str) -> bool:
-    column = COLUMNS[name]
-    return header_key(text) in (header_key(column.header), header_key(column.label))
+    return COLUMNS[name].is_named(text)
 
 
 class HeaderReader:
@@ -87,7 +85,7 @@ class HeaderReader:
 
 @lru_cache(maxsize=5000)
 def known_words(text: str) -> float:
-    if any(is_exact(column.name, text) for column in COLUMNS):
+    if any(is_exact(column.name, text) for column in COLUMNS.declared):
         return 1.0
     if len(text) > 60:
         return 0.0

@@ -3,7 +3,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 
 from questionnaire.footnotes import PLACEHOLDER, with_footnotes
-from questionnaire.models.rounds.printed_names import NOTHING, in_print
+from questionnaire.models.rounds.printed_names import in_print
 
 
 class PrintedNamesMiddleware:
@@ -16,7 +16,7 @@ class PrintedNamesMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        token = in_print.set(NOTHING)
+        token = in_print.set(None)
         try:
             return fill_in_footnotes(self.get_response(request))
         finally:

@@ -70,6 +70,21 @@ def amount_of(cell: Cell) -> Decimal:
     return amount
 
 
+def bare_number_of(cell: Cell) -> Decimal:
+    """A number of anything: what is said of amounts, such as EUR, would mislead."""
+    try:
+        return amount_of(cell)
+    except Unreadable as error:
+        is_unclear = error.rule == "ambiguous_number"
+        message = _("This number is unclear: it could be thousands or a fraction.")
+        remedy = _("Enter the number alone and in full, for example 150000.")
+        raise Unreadable(
+            error.rule,
+            message if is_unclear else error.message,
+            remedy if error.rule == "unit" else error.remedy,
+        ) from None
+
+
 def percentage_of(cell: Cell) -> Decimal:
     """40 for 40, for "40 %", for 0.4 that is shown as 40% and for 40 that is."""
     refuse_struck(cell)

@@ -101,10 +101,11 @@ def field_text(name: str, value: object) -> str:
 
 def as_held(stored: Activity) -> Activity:
     """With texts as a workbook can hold them: what looks like an escaped character comes back as one."""
-    columns = [column for column in COLUMNS.of_kind(Kind.TEXT) if "_x" in getattr(stored, column.name)]
-    held = copy(stored) if columns else stored
-    for column in columns:
-        setattr(held, column.name, column.model_field.cleaned(clean(getattr(stored, column.name))))
+    texts = (*COLUMNS.of_kind(Kind.TEXT), *COLUMNS.of_kind(Kind.ANSWER))
+    names = [column.name for column in texts if "_x" in getattr(stored, column.name)]
+    held = copy(stored) if names else stored
+    for name in names:
+        setattr(held, name, cleaned(ActivityColumns, name, clean(getattr(stored, name))))
     return held
 
 

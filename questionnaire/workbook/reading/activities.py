@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from questionnaire.spreadsheets.cells import header_key
 from questionnaire.spreadsheets.rows import Row
 from questionnaire.spreadsheets.sheets import Sheet
 from questionnaire.spreadsheets.totals import is_total
@@ -19,9 +18,9 @@ from questionnaire.workbook.reading.row_notes import (
 )
 from questionnaire.workbook.reading.rows import (
     ReadRow,
+    column_named,
     header_errors,
     header_positions,
-    known_headers,
     merged_errors,
     read_row,
     stands_in,
@@ -75,7 +74,7 @@ def around_header(sheet: Sheet) -> tuple[Sequence[Row], Row, Sequence[Row]]:
 
 def is_header(row: Row) -> bool:
     """Two of the headers in one row: no activity has that."""
-    return len({header_key(cell.text) for cell in row.cells} & known_headers()) > 1
+    return len({column_named(cell.text) for cell in row.cells} - {""}) > 1
 
 
 def is_row_of_totals(row: Row, positions: dict[str, int]) -> bool:

@@ -15,7 +15,7 @@ from questionnaire.workbook.changes.base import Base, as_held, column_digest
 from questionnaire.workbook.changes.conflicts import NOTHING_KNOWN, Conflict, Judged, Since
 from questionnaire.workbook.findings import Finding
 from questionnaire.workbook.layout import ACTIVITIES_SHEET
-from questionnaire.workbook.reading.rows import ReadRow
+from questionnaire.workbook.reading.rows import ReadRow, keep_answers_not_in_file
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,9 @@ def match(
             matching.unmatched.append(row.finding(problem))
         else:
             claimed[reference] = row
-            if reference not in by_reference:
+            if reference in held:
+                keep_answers_not_in_file(row, held[reference])
+            else:
                 take_over(row, last.open[reference], matching)
     matching.moved = moved_rows(claimed, held, since.base)
     for reference, row in claimed.items():

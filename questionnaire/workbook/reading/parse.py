@@ -8,19 +8,29 @@ from typing import Any, cast
 from django.db.models import DecimalField
 from django.utils.translation import gettext as _
 
+from questionnaire.additional_questions.answers import understood
+from questionnaire.choices import AnswerKind
 from questionnaire.cleaning.model_fields import LineField, LongTextField
-from questionnaire.columns import Column, Kind
+from questionnaire.columns import Column, Kind, QuestionColumn
+from questionnaire.formatting.answers import NO, YES
 from questionnaire.formatting.numbers import grouped
+from questionnaire.models import AdditionalQuestion
 from questionnaire.spreadsheets.cells import BLANK, FORMULA, Cell, key
 from questionnaire.spreadsheets.values.codes import CodeLists
 from questionnaire.spreadsheets.values.error_values import refuse_error
 from questionnaire.spreadsheets.values.look_alikes import look_alike
-from questionnaire.spreadsheets.values.readers import amount_of, partial_date_of, whole_number_of
+from questionnaire.spreadsheets.values.readers import (
+    amount_of,
+    bare_number_of,
+    partial_date_of,
+    whole_number_of,
+)
 from questionnaire.spreadsheets.values.unreadable import Unreadable
 
 Fields = dict[str, Any]
 Parser = Callable[[Column, Cell, CodeLists], Fields]
 
+CENT = Decimal("0.01")
 # Where nothing at all is understood, it may be that there is nothing to say.
 CANNOT_BE_READ = {"not_a_date", "not_a_number"}
 CO_FUNDED_WORDS = {"co", "national", "part", "partly", "partially"}
@@ -113,6 +123,21 @@ def parse_whole_number(column: Column, cell: Cell, codes: CodeLists) -> Fields:
     return {column.name: whole_number_of(cell)}
 
 
+def parse_answer(column: Column, cell: Cell, codes: CodeLists) -> Fields:
+    """As the sheet of the additional questions takes it."""
+    question = cast("QuestionColumn", column).question
+    return {column.name: understood(question, answer_as_written(question, cell))}
+
+
+def answer_as_written(question: AdditionalQuestion, cell: Cell) -> str:
+    """The cell in the words that an answer of this kind takes."""
+    if question.kind == AnswerKind.YES_NO:
+        return YES if parse_yes_or_no(cell) else NO
+    if question.kind == AnswerKind.NUMBER:
+        return f"{bare_number_of(cell).quantize(CENT, ROUND_HALF_UP):f}"
+    return cell.text
+
+
 PARSERS: dict[Kind, Parser] = {
     Kind.REFERENCE: parse_text,
     Kind.CODE: parse_code,
@@ -121,6 +146,7 @@ PARSERS: dict[Kind, Parser] = {
     Kind.PARTIAL_DATE: parse_partial_date,
     Kind.WHOLE_NUMBER: parse_whole_number,
     Kind.DECIMAL: parse_decimal,
+    Kind.ANSWER: parse_answer,
 }
 
 YES_OR_NO = {"yes": True, "y": True, "true": True, "1": True}

@@ -19,6 +19,7 @@ from questionnaire.workbook.reading.activities import Activities, is_header, rea
 from questionnaire.workbook.reading.answers import Answers
 from questionnaire.workbook.reading.read import ReadReply
 from questionnaire.workbook.reading.row_widths import most_common_width, split_rows, wide_rows
+from questionnaire.workbook.reading.rows import column_named, missing_headers
 from questionnaire.workbook.reading.sheets import refuse_too_many_rows
 
 MAX_CELLS = MAX_ACTIVITIES * LAST_COLUMN
@@ -75,7 +76,7 @@ def begins_with_reference(rows: list[Row]) -> bool:
 
 def columns_left_out(header: tuple[str, ...], rows: list[Row]) -> Finding | None:
     """With a reference a column that is not there would be emptied in the stored activity."""
-    missing = [name for name in COLUMNS.headers if header_key(name) not in map(header_key, header)]
+    missing = missing_headers([column_named(name) for name in header])
     position = [header_key(name) for name in header].index(REFERENCE_HEADER)
     if not missing or all(row.cell(position).is_blank for row in rows):
         return None
@@ -91,7 +92,7 @@ def columns_left_out(header: tuple[str, ...], rows: list[Row]) -> Finding | None
 
 def header_row(header: tuple[str, ...], rows: list[Row]) -> Row:
     """With the columns that were left out, far to the right of all cells: they are blank in each row."""
-    missing = [name for name in COLUMNS.headers if header_key(name) not in map(header_key, header)]
+    missing = missing_headers([column_named(name) for name in header])
     width = max((len(row.cells) for row in rows), default=0)
     between = [""] * max(0, width - len(header))
     return Row(1, tuple(Cell(name) for name in (*header, *between, *missing)))

@@ -1,6 +1,7 @@
 """Headers and rows of the sheet Activities, each row as an activity that is not stored."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,6 +10,7 @@ from openpyxl.utils import get_column_letter
 
 from questionnaire.columns import COLUMNS
 from questionnaire.models import Activity
+from questionnaire.models.replies.activity_answers import answer_name
 from questionnaire.problems import Problem
 from questionnaire.spreadsheets.cells import Cell, header_key
 from questionnaire.spreadsheets.rows import Row
@@ -19,6 +21,8 @@ from questionnaire.spreadsheets.values.unreadable import Unreadable
 from questionnaire.workbook.findings import Finding, finding, quoted_names
 from questionnaire.workbook.layout import ACTIVITIES_SHEET
 from questionnaire.workbook.reading.parse import parse
+
+QUESTION_NUMBER = re.compile(r"([1-9][0-9]?)\. ")
 
 
 @dataclass(frozen=True)
@@ -54,7 +58,9 @@ class ReadRow:
         return self.row.cell(self.positions[name])
 
     def finding(self, problem: Problem) -> Finding:
-        """The problem at the cell of its column."""
+        """The problem at the cell of its column, or at the row where the file has no such column."""
+        if problem.column not in self.positions:
+            return Finding(problem, ACTIVITIES_SHEET, f"{self.number}:{self.number}")
         shown = self.cell(problem.column).shown
         return Finding(problem, ACTIVITIES_SHEET, self.cell_of(problem.column), shown)
 
@@ -81,8 +87,8 @@ def merged_errors(sheet: Sheet, header: Row) -> Iterator[Finding]:
 def header_errors(header: Row) -> Iterator[Finding]:
     seen: dict[str, str] = {}
     for position, cell in enumerate(header.cells):
-        name = header_key(cell.text)
-        if name in seen and name in known_headers():
+        name = column_named(cell.text)
+        if name in seen:
             yield finding(
                 "header_twice",
                 _("Cell %(cell)s has the same header.") % {"cell": seen[name]},
@@ -91,8 +97,9 @@ def header_errors(header: Row) -> Iterator[Finding]:
                 cell=cell_address(position, header.number),
                 value=cell.text,
             )
-        seen.setdefault(name, cell_address(position, header.number))
-    missing = [known for known in COLUMNS.headers if header_key(known) not in seen]
+        if name:
+            seen[name] = cell_address(position, header.number)
+    missing = missing_headers(seen)
     if missing:
         yield finding(
             "header_missing",
@@ -116,26 +123,42 @@ def unknown_headers_remedy(header: Row) -> str:
 
 def unknown_headers(header: Row) -> list[str]:
     """Such as `“Ministry” (U1)`."""
-    known = known_headers()
     return [
         f"{quoted_names([cell.text])} ({cell_address(position, header.number)})"
         for position, cell in enumerate(header.cells)
-        if not cell.is_blank and header_key(cell.text) not in known
+        if not cell.is_blank and not column_named(cell.text)
     ]
 
 
-def known_headers() -> set[str]:
-    return {header_key(name) for name in COLUMNS.headers}
+def column_named(text: str) -> str:
+    """The name of the column that a header is of, "" for none.
+
+    An additional question is known by its number: it may be worded otherwise since the file was made.
+    """
+    key = header_key(text)
+    if found := next((column.name for column in COLUMNS.declared if header_key(column.header) == key), ""):
+        return found
+    number = QUESTION_NUMBER.match(key)
+    name = answer_name(int(number[1])) if number else ""
+    return name if name in COLUMNS.asked else ""
+
+
+def missing_headers(names: Collection[str]) -> list[str]:
+    """A file from before an additional question was asked does not have its column."""
+    return [column.header for column in COLUMNS.declared if column.name not in names]
 
 
 def header_positions(header: Row) -> dict[str, int]:
     """Where each column stands, counted from 0, by column name."""
-    names = {header_key(column.header): column.name for column in COLUMNS}
-    return {
-        names[header_key(cell.text)]: position
-        for position, cell in enumerate(header.cells)
-        if header_key(cell.text) in names
-    }
+    names = (column_named(cell.text) for cell in header.cells)
+    return {name: position for position, name in enumerate(names) if name}
+
+
+def keep_answers_not_in_file(row: ReadRow, stored: Activity) -> None:
+    """What a file does not ask stays as it is stored."""
+    for name in COLUMNS.asked:
+        if name not in row.positions:
+            setattr(row.activity, name, getattr(stored, name))
 
 
 def read_row(row: Row, positions: dict[str, int], codes: CodeLists, errors: list[Finding]) -> ReadRow:

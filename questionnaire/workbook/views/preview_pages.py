@@ -142,7 +142,7 @@ def place_in_text(found: Finding) -> str:
     if not number:
         return ""
     row = _("Row %(number)s") % {"number": number}
-    column = COLUMNS.by_name.get(found.problem.column)
+    column = COLUMNS.get(found.problem.column)
     return f"{row}, {column.label}" if column else row
 
 

@@ -32,7 +32,7 @@ def list_labels(survey_round: Round, partners: Iterable[Partner], scope: Scope) 
         "partner": [partner.label for partner in partners],
         "support_field": [support_field.label for support_field in fields],
         "assistance_type": [kind.label for kind in survey_round.assistance_types.all()],
-        **{column.name: list(column.choices.values()) for column in COLUMNS.of_kind(Kind.CHOICE)},
+        **{column.name: list(column.choices.values()) for column in COLUMNS if column.has_drop_down},
     }
 
 
@@ -85,7 +85,7 @@ def cells_of(name: str) -> str:
 
 def letter_of(name: str) -> str:
     """Of a column of the sheet Activities."""
-    return get_column_letter(list(COLUMNS.by_name).index(name) + 1)
+    return get_column_letter([column.name for column in COLUMNS].index(name) + 1)
 
 
 def add_drop_downs(sheet: Worksheet, ranges: dict[str, str], footnotes: Iterable[str]) -> None:

@@ -75,7 +75,7 @@ FORMATS = {
     Kind.WHOLE_NUMBER: "0",
     Kind.DECIMAL: MONEY_FORMAT,
 }
-WRAPPED_KINDS = frozenset({Kind.TEXT, Kind.CODE, Kind.CHOICE})
+WRAPPED_KINDS = frozenset({Kind.TEXT, Kind.CODE, Kind.CHOICE, Kind.ANSWER})
 # Or 2018-03 in a project's name would become a date.
 TEXT_COLUMNS = frozenset({"project"})
 ANSWERS_WIDTH = 62

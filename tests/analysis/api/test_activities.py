@@ -36,6 +36,7 @@ NEEDED = {
     "funding",
     "member_state",
     "version",
+    "answers",
 }
 
 
@@ -46,7 +47,8 @@ def submitted(**columns: object) -> VersionActivity:
 
 def test_each_column_is_its_code_number_date_or_text():
     dates = {"start_year": 2018, "start_month": 3, "end_year": 2019}
-    row = submitted(**GIVEN, **dates, value="1000.5", quantity=12)
+    answers = {"question_1": "Yearly", "question_12": "Border\nPolice"}
+    row = submitted(**GIVEN, **dates, **answers, value="1000.5", quantity=12)
 
     assert activity_document(row) == GIVEN | {
         "member_state": "HR",
@@ -55,6 +57,7 @@ def test_each_column_is_its_code_number_date_or_text():
         "end": "2019",
         "value": row.value,
         "quantity": row.quantity,
+        "answers": {"1": "Yearly", "12": "Border\nPolice"},
     }
     assert (str(row.value), str(row.quantity)) == ("1000.50", "12.00")
 

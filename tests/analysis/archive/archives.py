@@ -38,10 +38,16 @@ def make_closed() -> Round:
     """Two replies, one of two versions, with a question, a request and a draft beside it."""
     survey_round = make_round()
     survey_round.additional_questions.create(position=1, text="Since when?", kind="text")
+    survey_round.additional_questions.create(
+        position=2, text="Which services?", kind="several", options="Border\nPolice", scope="activity"
+    )
     survey_round.partner_groups.create(name="Candidates").partners.set(["AL", "RS"])
     first = make_reply(
         survey_round=survey_round,
-        activities=[activity(partner="XK", value="1500.00", value_basis="spent"), activity()],
+        activities=[
+            activity(partner="XK", value="1500.00", value_basis="spent", question_2="Border\nPolice"),
+            activity(),
+        ],
     )
     set_additional_answers(first, {(1, None): "Since 2019"})
     submit(first, None)

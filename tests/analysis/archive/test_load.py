@@ -18,6 +18,7 @@ from questionnaire.models import (
     MemberState,
     Partner,
     Round,
+    VersionActivity,
     VersionAdditionalAnswer,
 )
 from tests.analysis.archive.archives import (
@@ -26,6 +27,7 @@ from tests.analysis.archive.archives import (
     forget_everything,
     make_closed,
     names_of,
+    rows,
     versions,
 )
 
@@ -56,6 +58,8 @@ def test_it_is_the_same_round_in_another_installation(closed, tmp_path):
     assert (counted(there), versions()) == before[:2]
     assert CallNote.objects.values_list("text", "reply__member_state").get() == ("Promised for Friday", "HR")
     assert VersionAdditionalAnswer.objects.exclude(text="").get().text == "Since 2019"
+    assert VersionActivity.objects.exclude(answers="").first().question_2 == "Border\nPolice"
+    assert any("2. Which services?" in row for row in rows(again["activities.csv"]))
     assert [str(each.start) for each in AgencyActivity.objects.all()] == ["March 2018"]
     differing = {name for name in before[2] if again.get(name) != before[2][name]}
     # Histories and mails of the other installation are in its trail.csv alone.

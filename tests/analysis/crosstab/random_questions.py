@@ -18,11 +18,14 @@ from tests.builders import make_additional_question, make_round
 DIMENSIONS = (
     "member_state", "partner", "field", "type", "status", "funding", "start_year", "end_year", "active_year",
     "providing_authority", "implementing_body", "project", "group", "question-1", "question-2",
+    "question-3", "question-4", "question-5",
 )  # fmt: skip
 MEASURES = ("activities", "members", *BASES, *UNITS)
 REPLY_STATES = ("draft", "withdrawn", "submitted", "correcting", "returned", "accepted", "reopened")
 AUTHORITIES = ("", "Police", "police", "Ministry of the Interior", "total", "unknown", "=1+1", "A & B", "Ω")
 YEARS = range(2015, 2021)
+# One is the beginning of another, and the last of one is the first of the next.
+SERVICES = ("Border", "Border police", 'Police "A", 5')
 
 
 @dataclass
@@ -61,6 +64,10 @@ def random_item(chance: random.Random) -> Item:
         chance.choice(("", "Twinning", "Border Watch")),
         chance.choice(AUTHORITIES),
         chance.choice(AUTHORITIES[:4]),
+        {
+            "question-4": "\n".join(kind for kind in SERVICES if chance.random() < 0.4),
+            "question-5": chance.choice(("", "yes", "no")),
+        },
     )
 
 
@@ -84,7 +91,10 @@ def random_round(chance: random.Random) -> RandomRound:
 
 
 def answer(survey_round: Round, asked: Asked, chance: random.Random) -> None:
-    """One question for each reply and one for each partner; an answer is of all versions of a reply."""
+    """Two questions for each reply and one for each partner, whose answers are of all versions of a reply.
+
+    Two more are asked for each activity, whose answers are stored with it.
+    """
     more = make_additional_question(survey_round=survey_round)
     form = make_additional_question(
         survey_round=survey_round,
@@ -92,17 +102,31 @@ def answer(survey_round: Round, asked: Asked, chance: random.Random) -> None:
         choices=("With others", "Alone"),
         scope=QuestionScope.PARTNER,
     )
-    asked.choices = {"question-1": ["yes", "no"], "question-2": ["With others", "Alone"]}
+    kinds = ("Border", "Police", "Justice")
+    several = make_additional_question(survey_round=survey_round, kind=AnswerKind.SEVERAL, choices=kinds)
+    asked.choices = {
+        "question-1": ["yes", "no"],
+        "question-2": ["With others", "Alone"],
+        "question-3": list(kinds),
+    }
+    activities = {"survey_round": survey_round, "scope": QuestionScope.ACTIVITY}
+    make_additional_question(**activities, kind=AnswerKind.SEVERAL, choices=SERVICES)
+    make_additional_question(**activities)
+    asked.choices |= {"question-4": list(SERVICES), "question-5": ["yes", "no"]}
+    asked.by_activity = frozenset({"question-4", "question-5"})
+    asked.several = frozenset({"question-3", "question-4"})
     asked.by_partner = frozenset({"question-2"})
-    asked.answers = {"question-1": {}, "question-2": {}}
+    asked.answers = {"question-1": {}, "question-2": {}, "question-3": {}}
     for reply in survey_round.replies.all():
         whole = chance.choice(("yes", "no", ""))
         by_partner = {code: chance.choice(("With others", "Alone", "")) for code in PARTNER_CODES}
         asked.answers["question-1"][reply.member_state_id] = whole
+        selected = "\n".join(kind for kind in kinds if chance.random() < 0.5)
+        asked.answers["question-3"][reply.member_state_id] = selected
         for code, text in by_partner.items():
             asked.answers["question-2"][reply.member_state_id, code] = text
         for version in reply.versions.all():
-            rows: list[tuple[Any, str | None, str]] = [(more, None, whole)]
+            rows: list[tuple[Any, str | None, str]] = [(more, None, whole), (several, None, selected)]
             rows += [(form, code, text) for code, text in by_partner.items()]
             VersionAdditionalAnswer.objects.bulk_create(
                 VersionAdditionalAnswer(version=version, question=q, partner_id=p, text=text, asked=q.text)

@@ -42,6 +42,8 @@ class Asked:
     answers: dict[str, dict[Any, str]] = field(default_factory=dict)
     choices: dict[str, list[str]] = field(default_factory=dict)
     by_partner: frozenset[str] = frozenset()
+    by_activity: frozenset[str] = frozenset()
+    several: frozenset[str] = frozenset()
 
 
 def codes_of(  # noqa: PLR0911
@@ -64,8 +66,10 @@ def codes_of(  # noqa: PLR0911
     if dimension == "group":
         return [name for name, partners in asked.groups.items() if item.partner in partners] or ["none"]
     if dimension.startswith("question-"):
+        if dimension in asked.by_activity:
+            return (item.answers.get(dimension) or "unknown").split("\n")
         key = (member, item.partner) if dimension in asked.by_partner else member
-        return [asked.answers[dimension].get(key) or "unknown"]
+        return (asked.answers[dimension].get(key) or "unknown").split("\n")
     # A text may say "unknown" or "total", so texts are told apart by what is before them.
     text = getattr(item, dimension)
     return [text if dimension not in TEXTS else f"={text}" if text else "unknown"]
@@ -101,7 +105,7 @@ def overlaps(dimension: str, selection: Selection, asked: Asked) -> bool:
     if dimension == "group":
         partners = covered(PARTNER_CODES, Axis.PARTNERS, selection)
         return any(sum(p in among for among in asked.groups.values()) > 1 for p in partners)
-    return dimension == "active_year"
+    return dimension == "active_year" or dimension in asked.several
 
 
 def half_up(number: Decimal) -> int:

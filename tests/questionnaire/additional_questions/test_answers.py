@@ -64,6 +64,8 @@ ALL = {(1, None): "yes", (2, None): "The ministry", (3, None): "Rarely", (4, "RS
         (AnswerKind.TEXT, "  Two\nlines ", "Two\nlines"),
         (AnswerKind.YES_NO, "YES", "yes"),
         (AnswerKind.CHOICE, "rarely", "Rarely"),
+        (AnswerKind.SEVERAL, "rarely;  Yearly; RARELY;", "Yearly\nRarely"),
+        (AnswerKind.SEVERAL, "Rarely\nYearly", "Yearly\nRarely"),
         (AnswerKind.NUMBER, "1 500.50", "1500.5"),
         (AnswerKind.NUMBER, "100", "100"),
         (AnswerKind.NUMBER, "1.500,50", "1500.5"),
@@ -81,6 +83,7 @@ def test_an_answer_is_stored_in_one_way_however_it_is_written(kind, text, stored
         (AnswerKind.TEXT, "a" * 2001, "too_long"),
         (AnswerKind.YES_NO, "maybe", "not_yes_or_no"),
         (AnswerKind.CHOICE, "Never", "not_in_list"),
+        (AnswerKind.SEVERAL, "Rarely; Never", "not_in_list"),
         (AnswerKind.NUMBER, "1,500", "ambiguous_number"),
         (AnswerKind.NUMBER, "many", "not_a_number"),
         (AnswerKind.NUMBER, "1" * 13, "too_large"),
@@ -92,6 +95,16 @@ def test_what_does_not_answer_the_question_is_refused_with_the_rule(kind, text, 
 
     assert refusal.value.rule == rule
     assert refusal.value.remedy
+
+
+def test_what_is_said_of_a_number_speaks_of_no_amount():
+    for text in ("1,500", "12 months"):
+        with pytest.raises(Unreadable) as refusal:
+            understood(AdditionalQuestion(kind=AnswerKind.NUMBER), text)
+
+        said = f"{refusal.value.message} {refusal.value.remedy}"
+        assert "number" in said
+        assert "amount" not in said.lower()
 
 
 def test_required_questions_are_missing_until_they_are_answered(reply):
@@ -224,7 +237,7 @@ def test_the_review_lists_every_question_answered_or_not(reply):
 @pytest.mark.parametrize(
     "fields",
     [
-        {"position": 11},
+        {"position": 21},
         {"position": 1},
         {"kind": "poem"},
         {"scope": "nobody"},

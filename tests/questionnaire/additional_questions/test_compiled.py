@@ -45,14 +45,14 @@ def test_answers_for_a_partner_that_is_no_longer_asked_about_stay_with_a_sentenc
 
     first, second, third = compiled(survey_round)
 
-    assert (first.not_asked, third.not_asked) == ((), ())
-    assert second.not_asked == ("Serbia is not part of this round.",)
+    assert (first.notes, third.notes) == ((), ())
+    assert second.notes == ("Serbia is not part of this round.",)
     assert second.columns[-1] == "Serbia"
     assert [line.cells[-1].words for line in second.lines][1] == "Yearly"
     book = load_workbook(io.BytesIO(answers_workbook(survey_round, [second])))
     document = Document(io.BytesIO(answers_document(survey_round, [second])))
-    assert second.not_asked[0] in [cell.value for cell in book.worksheets[0]["A"]]
-    assert second.not_asked[0] in [paragraph.text for paragraph in document.paragraphs]
+    assert second.notes[0] in [cell.value for cell in book.worksheets[0]["A"]]
+    assert second.notes[0] in [paragraph.text for paragraph in document.paragraphs]
 
 
 def test_every_member_state_has_its_answer_or_its_nought(survey_round):
@@ -94,6 +94,28 @@ def test_answers_are_counted_also_those_that_nobody_gave(survey_round):
         ("has not replied", 1, 1),
     ]
     assert (third.counts[0].answer, third.counts[0].numbers) == ("answered", (1,))
+
+
+def test_of_several_choices_a_member_state_counts_in_each():
+    survey_round = make_round(member_states=["BE", "HR", "AT"])
+    make_additional_question(
+        survey_round=survey_round, kind=AnswerKind.SEVERAL, choices=["Border", "Police", "Justice"]
+    )
+    for member_state, answer in (("BE", "Border\nPolice"), ("HR", "Police"), ("AT", "")):
+        reply = make_reply(survey_round=survey_round, member_state=member_state, activities=[activity()])
+        set_additional_answers(reply, {(1, None): answer})
+        submit(reply, None)
+
+    [question] = compiled(survey_round)
+
+    assert [(count.answer, *count.numbers) for count in question.counts][:4] == [
+        ("Border", 1),
+        ("Police", 2),
+        ("Justice", 0),
+        ("not answered", 1),
+    ]
+    assert question.lines[0].cells[0].words == "Border; Police"
+    assert "the choices must not be added up" in question.notes[0]
 
 
 def test_working_answers_are_not_read(survey_round):

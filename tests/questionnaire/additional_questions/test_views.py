@@ -1,5 +1,7 @@
 """The additional questions on the pages: set by the Presidency, answered, reviewed, submitted, compiled."""
 
+import json
+import re
 from io import StringIO
 
 import pytest
@@ -223,7 +225,9 @@ def test_the_presidency_asks_changes_and_removes(client, survey_round, presidenc
         ({"kind": "choice", "options": "Yearly"}, "Enter at least two different choices"),
         ({"kind": "choice", "options": "Yearly\nYEARLY\nRarely"}, "differ only in capital letters"),
         ({"kind": "choice", "options": "a\n" + "b" * 201}, "is too long"),
-        ({"position": "11"}, "Number"),
+        ({"position": "21"}, "Number"),
+        ({"kind": "several", "options": "one"}, "at least two different choices"),
+        ({"kind": "several", "options": "a; b\nc"}, "A semicolon separates several choices"),
     ],
 )
 def test_a_question_that_cannot_be_asked_is_refused(client, survey_round, presidency, fields, message):
@@ -234,13 +238,13 @@ def test_a_question_that_cannot_be_asked_is_refused(client, survey_round, presid
     assert not AdditionalQuestion.objects.exists()
 
 
-def test_there_are_ten_at_most(client, survey_round, presidency):
-    for _one in range(10):
+def test_there_are_twenty_at_most(client, survey_round, presidency):
+    for _one in range(20):
         make_additional_question(survey_round=survey_round)
 
-    assert "at most ten questions" in html(client.get(of_round("additional-questions")))
+    assert "at most 20 questions" in html(client.get(of_round("additional-questions")))
     client.post(of_round("additional-questions"), SENT | {"position": "3"})
-    assert AdditionalQuestion.objects.count() == 10
+    assert AdditionalQuestion.objects.count() == 20
 
 
 def test_changing_what_is_answered_is_warned_of_and_refused(client, reply, presidency):
@@ -251,6 +255,46 @@ def test_changing_what_is_answered_is_warned_of_and_refused(client, reply, presi
     )
     text = html(client.post(of_round("additional-question-edit", 1), SENT))
     assert "these cannot be changed: the kind of answer" in text
+
+
+def test_several_choices_are_boxes_and_stored_one_in_each_line(client, survey_round):
+    make_additional_question(
+        survey_round=survey_round, kind=AnswerKind.SEVERAL, choices=["Border", "Police", "Justice"]
+    )
+    reply = make_reply(survey_round=survey_round, activities=[activity()])
+    client.force_login(make_contact_point(reply=reply))
+
+    client.post(address("reply-additional", reply), {"question_1": ["Justice", "Border"]})
+    page = html(client.get(address("reply-additional", reply)))
+
+    assert reply.additional_answers.get().text == "Border\nJustice"
+    boxes = re.findall(r'<input type="checkbox" name="question_1" value="(\w+)"([^>]*)>', page)
+    assert [(value, "checked" in more) for value, more in boxes] == [
+        ("Border", True),
+        ("Police", False),
+        ("Justice", True),
+    ]
+
+
+def test_of_several_choices_both_answers_are_kept_where_two_people_answer(client, survey_round):
+    make_additional_question(
+        survey_round=survey_round, kind=AnswerKind.SEVERAL, choices=["Border", "Police", "Justice"]
+    )
+    reply = make_reply(survey_round=survey_round, activities=[activity()])
+    client.force_login(make_contact_point(reply=reply))
+    began_from = json.dumps({"question_1": ""})
+    set_additional_answers(reply, {(1, None): "Border\nPolice"})
+
+    page = html(
+        client.post(
+            address("reply-additional", reply),
+            {"question_1": ["Police", "Justice"], "began_from": began_from},
+        )
+    )
+
+    assert "changed this entry to “Border; Police”" in page
+    assert re.findall(r'value="(\w+)"[^>]* checked', page) == ["Police", "Justice"]
+    assert reply.additional_answers.get().text == "Border\nPolice"
 
 
 def test_answers_are_compiled_and_downloads_noted(client, reply, presidency):

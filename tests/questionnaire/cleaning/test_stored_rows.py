@@ -31,6 +31,7 @@ STAYS = {"Mail", "FormDraft", "CarriedActivity", "Backup", "TriedWorkbook", "Wor
 STAYS |= {"ChainHead", "DocumentJob", "DocumentWorker", "ExpiredForm", "LeftOutEvent", "Verification"}
 STAYS |= {"ListLayout", "ListUpload", "MailServer", "ServiceMail"}
 LATER_COLUMNS = {
+    "questionnaire.Activity.answers",
     "questionnaire.Partner.footnote_mark",
     "questionnaire.Partner.footnote",
     "questionnaire.Round.contact_name",

@@ -5,7 +5,7 @@ import time
 import pytest
 from django.db import connection, transaction
 
-from questionnaire.choices import ActivityStatus, CarryDecision, EventKind
+from questionnaire.choices import ActivityStatus, AnswerKind, CarryDecision, EventKind, QuestionScope
 from questionnaire.formatting.partial_dates import PartialDate
 from questionnaire.previous_round.carry_over import (
     Decision,
@@ -21,7 +21,7 @@ from questionnaire.reply.editing_activities import add_activities, delete_activi
 from questionnaire.reply.editing_answers import set_partner_answers
 from questionnaire.reply.previous_round_decisions import take_back_decision
 from questionnaire.workflow import CLOSE_ROUND, move_round, submit, withdraw
-from tests.builders import activity, make_round
+from tests.builders import activity, make_additional_question, make_round
 from tests.questionnaire.previous_round.decisions import (
     COMPLETED,
     LEFT_OUT,
@@ -49,6 +49,26 @@ def test_what_goes_on_keeps_its_reference_and_every_column(reply, last_reply, pe
     assert reply.carried_activities.get().decision == CarryDecision.RUNNING
     assert reply.carried_activities.get().decided_by == person
     assert references(last_round(reply).running) == [PLANNED]
+
+
+def test_answers_to_questions_of_both_rounds_go_along_and_no_others(reply, last_reply, person):
+    asked = {last_reply: ("How often?", "Who?"), reply: ("Which?", "How often?")}
+    for each, texts in asked.items():
+        for text in texts:
+            make_additional_question(
+                survey_round=each.survey_round,
+                text=text,
+                kind=AnswerKind.TEXT,
+                scope=QuestionScope.ACTIVITY,
+                is_required=True,
+            )
+    former = last_reply.counted_version.activities
+    former.filter(reference=ONGOING).update(answers='{"1":"Yearly","2":"The ministry"}')
+
+    carry(reply, {ONGOING: UNCHANGED}, person)
+
+    stored = row(reply, ONGOING)
+    assert (stored.question_1, stored.question_2) == ("", "Yearly")
 
 
 def test_what_is_taken_over_answers_yes_where_nothing_is_answered(reply):

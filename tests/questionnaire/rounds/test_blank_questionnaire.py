@@ -103,4 +103,6 @@ def test_it_has_the_additional_questions_of_the_round(survey_round):
 
     found = texts(questionnaire_document(survey_round, BlankQuestionnaire.of(survey_round)))
 
-    assert {"1. How many?", "Choice from a list: few, many. Once for each partner. Optional"} <= set(found)
+    assert {"1. How many?", "One choice from a list: few, many. Once for each partner. Optional"} <= set(
+        found
+    )

@@ -152,6 +152,26 @@ def test_answers_written_by_hand_are_understood_compared_and_stored(reply):
     assert not compared(reply, book).has_changes
 
 
+def test_several_choices_are_written_in_one_cell_and_read_again():
+    survey_round = make_round()
+    make_additional_question(
+        survey_round=survey_round, kind=AnswerKind.SEVERAL, choices=["Border", "Police", "Justice"]
+    )
+    reply = make_reply(survey_round=survey_round, activities=[activity()])
+    set_additional_answers(reply, {(1, None): "Border\nJustice"})
+
+    book = written(reply)
+    assert book[SHEET]["D2"].value == (
+        "Enter one or more of these, separated by semicolons: Border; Police; Justice"
+    )
+    assert book[SHEET]["E2"].value == "Border; Justice"
+    assert not compared(reply, book).has_changes
+
+    book[SHEET]["E2"] = "police; border"
+    apply(compared(reply, book))
+    assert stored(reply) == {(1, None): "Border\nPolice"}
+
+
 def test_what_cannot_be_read_is_named_with_its_cell_and_nothing_is_stored(reply):
     book = filled(
         (1, None, "Perhaps"), (2, None, "Never"), (4, "Serbia", "1,500"), (4, None, 3), (9, None, "x"),

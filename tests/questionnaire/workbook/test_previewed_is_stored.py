@@ -9,10 +9,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from questionnaire.additional_questions.answers import answers_by_place, readable_answer
+from questionnaire.additional_questions.answers import answers_by_place
 from questionnaire.choices import AnswerKind
 from questionnaire.code_lists import PARTNERS
 from questionnaire.columns import COLUMNS, given_texts
+from questionnaire.formatting.answers import readable_answer
 from questionnaire.models import Activity, Reply
 from questionnaire.reply.editing_activities import add_activities, save_activity
 from questionnaire.reply.editing_answers import set_additional_answers, set_partner_answers, set_support

@@ -11,15 +11,16 @@ pytestmark = pytest.mark.django_db
 @pytest.mark.parametrize(
     ("fields", "constraint"),
     [
-        ({"position": 0}, "additional_question_one_of_ten"),
-        ({"position": 11}, "additional_question_one_of_ten"),
+        ({"position": 0}, "additional_question_one_of_twenty"),
+        ({"position": 21}, "additional_question_one_of_twenty"),
         ({"kind": "date"}, "additional_question_kind_known"),
         ({"scope": "field"}, "additional_question_scope_known"),
         ({"options": "Yes\nNo"}, "additional_question_options_of_choice"),
         ({"kind": "choice"}, "additional_question_options_of_choice"),
+        ({"kind": "several"}, "additional_question_options_of_choice"),
     ],
 )
-def test_a_question_is_one_of_ten_and_of_a_kind_and_only_a_choice_has_options(fields, constraint):
+def test_a_question_is_one_of_twenty_and_of_a_kind_and_only_choices_have_options(fields, constraint):
     question = make_additional_question(survey_round=make_round())
     for name, value in fields.items():
         setattr(question, name, value)
