@@ -5,6 +5,7 @@ as they stand gets the same one.
 """
 
 import atexit
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -22,6 +23,7 @@ from wbsurvey.static_files.purge import Names, purged
 
 Messages = list[CheckMessage]
 STYLES = "wbsurvey/styles.css"
+COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 BOOTSTRAP = Path(str(files("js_lib_bootstrap5"))) / "static/js-lib-bootstrap5/css/bootstrap.min.css"
 # The admin has the first of the two as well.
 OWN = tuple(
@@ -42,10 +44,13 @@ def sources() -> Iterator[Path]:
 
 
 def styles() -> str:
-    """Return the rules of Bootstrap that a page can use, then our own, which change some of them."""
+    """Return the rules of Bootstrap that a page can use, then our own, which change some of them.
+
+    Comments are for those who change our own, and no browser needs them.
+    """
     names = Names(path.read_text(encoding="utf-8") for path in sources())
     bootstrap = purged(BOOTSTRAP.read_text(encoding="utf-8"), names)
-    return "\n".join([bootstrap, *(path.read_text(encoding="utf-8") for path in OWN)])
+    return "\n".join([bootstrap, *(COMMENT.sub("", path.read_text(encoding="utf-8")) for path in OWN)])
 
 
 class StylesFinder(BaseFinder):
