@@ -1,7 +1,7 @@
 """The columns of an activity, declared once: whatever asks for, shows, reads or compares them reads this.
 
-A round that is in print (`models/rounds/printed_names.py`) may leave optional columns out and have guidance of
-its own. It adds its additional questions for each activity.
+A round that is in print (`models/rounds/printed_names.py`) may leave optional columns out and have guidance
+of its own. It adds its additional questions for each activity.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
