@@ -1,10 +1,11 @@
 """The columns of an activity, declared once: whatever asks for, shows, reads or compares them reads this.
 
-A round that is in print adds its additional questions for each activity (`models/rounds/printed_names.py`).
+A round that is in print (`models/rounds/printed_names.py`) may leave optional columns out and have guidance
+of its own. It adds its additional questions for each activity.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property, lru_cache
@@ -102,6 +103,15 @@ class Column:
     @property
     def label(self) -> str:
         return gettext(self.header)
+
+    @property
+    def is_optional(self) -> bool:
+        return not self.is_required and self.kind != Kind.REFERENCE
+
+    @property
+    def may_be_left_out(self) -> bool:
+        """Rules and tables depend on the others; copies of an activity are linked by their project."""
+        return self.is_optional and self.place == Place.OPTIONAL and self.name != "project"
 
     @property
     def form_guidance(self) -> str:
@@ -258,6 +268,12 @@ def how_answered(question: AdditionalQuestion) -> str:
     return how[question.kind] % {"choices": f"{SEPARATOR} ".join(question.choices)}
 
 
+@lru_cache(maxsize=256)
+def with_guidance(column: Column, guidance: str) -> Column:
+    """With the round's own guidance in form, workbook and blank questionnaire."""
+    return replace(column, guidance=guidance, in_form=None, on_paper=None) if guidance else column
+
+
 def asked_columns() -> tuple[QuestionColumn, ...]:
     """The questions of the round in print; none where no round is, and in most rounds."""
     survey_round = in_print.get()
@@ -308,11 +324,11 @@ class Columns:
         self.by_name = {column.name: column for column in columns}
 
     def __iter__(self) -> Iterator[Column]:
-        yield from self.by_name.values()
+        yield from self.kept
         yield from asked_columns()
 
     def __len__(self) -> int:
-        return len(self.by_name) + len(asked_columns())
+        return len(self.kept) + len(asked_columns())
 
     def __getitem__(self, name: str) -> Column:
         return self.by_name[name] if name in self.by_name else self.asked[name]
@@ -323,8 +339,27 @@ class Columns:
 
     @property
     def declared(self) -> tuple[Column, ...]:
-        """Those of every round."""
+        """Those of the questionnaire, whatever a round makes of them."""
         return tuple(self.by_name.values())
+
+    @property
+    def kept(self) -> tuple[Column, ...]:
+        """Those of the questionnaire that the round in print asks for, with its guidance."""
+        survey_round = in_print.get()
+        if survey_round is None or not (survey_round.columns_left_out or survey_round.column_guidance):
+            return self.declared
+        guidance: Mapping[str, str] = survey_round.column_guidance
+        return tuple(
+            with_guidance(column, guidance.get(column.name, ""))
+            for column in self.declared
+            if column.name not in survey_round.columns_left_out
+        )
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """The names of those that the round in print does not ask for."""
+        survey_round = in_print.get()
+        return tuple(survey_round.columns_left_out) if survey_round else ()
 
     @property
     def asked(self) -> Mapping[str, QuestionColumn]:

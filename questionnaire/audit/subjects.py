@@ -10,6 +10,7 @@ from typing import Any
 from questionnaire.models.event_chain import object_hash, utc_text
 
 Subject = dict[str, Any]
+COLUMN_TERMS = ("column_guidance", "columns_left_out")
 CODE_LISTS = ("assistance_types", "partners", "support_fields")
 
 
@@ -33,19 +34,27 @@ def of_extension(own_deadline: dt.datetime | None) -> Subject:
 
 
 def of_terms(survey_round: Any) -> Subject:
-    """Of a round that is archived: its terms do not change any more."""
-    return {
-        "cutoff": str(survey_round.cutoff),
-        "deadline": utc_text(survey_round.deadline),
-        "field_definitions": survey_round.field_definitions,
-        "introduction": survey_round.introduction,
-        "marking": survey_round.marking,
-        "period_start": str(survey_round.period_start),
-        "privacy_note": survey_round.privacy_note,
-        "reminder_days": survey_round.reminder_days,
-        "title": survey_round.title,
-        "type_definitions": survey_round.type_definitions,
-    } | {name: sorted(entry.pk for entry in getattr(survey_round, name).all()) for name in CODE_LISTS}
+    """Of a round that is archived: its terms do not change any more.
+
+    What the round makes of the columns is left out where it makes nothing of them, as in earlier events.
+    """
+    of_columns = {name: getattr(survey_round, name) for name in COLUMN_TERMS}
+    return (
+        {
+            "cutoff": str(survey_round.cutoff),
+            "deadline": utc_text(survey_round.deadline),
+            "field_definitions": survey_round.field_definitions,
+            "introduction": survey_round.introduction,
+            "marking": survey_round.marking,
+            "period_start": str(survey_round.period_start),
+            "privacy_note": survey_round.privacy_note,
+            "reminder_days": survey_round.reminder_days,
+            "title": survey_round.title,
+            "type_definitions": survey_round.type_definitions,
+        }
+        | {name: sorted(entry.pk for entry in getattr(survey_round, name).all()) for name in CODE_LISTS}
+        | {name: terms for name, terms in of_columns.items() if terms}
+    )
 
 
 def of_distribution(release: Any) -> Subject:

@@ -151,7 +151,8 @@ def meaning_as_json(meaning: Meaning) -> dict[str, Any]:
 def from_json(content: Any) -> ListMapping:
     """What `as_json` wrote, or somebody by hand. Raises Refused."""
     try:
-        names = {column.header: column.name for column in COLUMNS}
+        # Also of columns that this round leaves out: the list was read in another one.
+        names = {column.header: column.name for column in (*COLUMNS.declared, *COLUMNS)}
         entries = {h: e for h, e in content["columns"].items() if h in names or not is_question(h)}
         return ListMapping(
             content.get("sheet") or "",

@@ -64,6 +64,7 @@ class RowReader:
             (source, table.by_name[source].index)
             for source, fate in mapping.unused.items()
             if fate == ADD_TO_DESCRIPTION and source in table.by_name
+            if ADD_TO_DESCRIPTION not in COLUMNS.left_out
         ]
 
     def texts(self, name: str) -> list[str]:

@@ -75,9 +75,14 @@ def outcome_label(activity: VersionActivity, outcome: Outcome) -> str:
 
 
 def taken_over(activity: ActivityColumns, decision: Decision, terms: Terms) -> Activity:
-    """The row that the decision makes of it, not stored: every column as it was but what was decided."""
+    """The row that the decision makes of it, not stored.
+
+    Every column that the round asks for is as it was, but what was decided.
+    """
     row = Activity(**{name: getattr(activity, name) for name in COLUMNS.fields})
     row.answers = carried_answers(activity, terms)
+    for name in COLUMNS.left_out:
+        setattr(row, name, "")
     if decision.outcome == Outcome.STARTED:
         row.status, row.start, row.start_not_known = ActivityStatus.ONGOING, decision.date, False
     elif decision.outcome == Outcome.ENDED:

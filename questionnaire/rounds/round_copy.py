@@ -20,6 +20,8 @@ TEXTS = (
     "privacy_note",
     "field_definitions",
     "type_definitions",
+    "column_guidance",
+    "columns_left_out",
     "marking",
 )
 LISTS = ("partners", "support_fields", "assistance_types")

@@ -91,10 +91,12 @@ OF_SEVERAL = _("An activity counts in each selected choice, so the choices must 
 def dimensions_of(survey_round: Round) -> Mapping[str, Dimension]:
     """Those that a round has, by their codes in printing order; two queries.
 
-    A group needs groups of partners, and an additional question needs answers that can be counted.
+    A group needs groups of partners, and an additional question needs answers that can be counted. A column
+    that the round leaves out is none.
     """
     has_groups = survey_round.partner_groups.exists()
-    found = {each.code: each for each in DIMENSIONS if each.code != "group" or has_groups}
+    left_out = set(survey_round.columns_left_out) | (set() if has_groups else {"group"})
+    found = {each.code: each for each in DIMENSIONS if each.code not in left_out}
     for question in survey_round.additional_questions.filter(kind__in=COUNTED_KINDS):
         label = gettext("%(number)d. %(question)s") % {"number": question.position, "question": question.text}
         words = gettext("answer to question %(number)d") % {"number": question.position}

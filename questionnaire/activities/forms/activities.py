@@ -69,7 +69,8 @@ class ActivityForm(forms.Form):
             if name in needed:
                 field.label = format_lazy("{} ({})", field.label, _("required"))
         for name in SUGGESTED_COLUMNS:
-            self.fields[name].widget.attrs["list"] = self.list_of(name)
+            if name in self.fields:
+                self.fields[name].widget.attrs["list"] = self.list_of(name)
 
     def places_left_out(self, data: QueryDict | None) -> set[Place]:
         """Of the columns, those whose fields are not simply those of the columns."""
@@ -98,7 +99,7 @@ class ActivityForm(forms.Form):
     def suggestions(self) -> list[tuple[str, list[str]]]:
         """The id of each list of earlier entries, with the entries."""
         found = earlier_entries(self.reply)
-        return [(self.list_of(name), texts) for name, texts in found.items()]
+        return [(self.list_of(name), texts) for name, texts in found.items() if name in self.fields]
 
     @property
     def helper(self) -> FormHelper:

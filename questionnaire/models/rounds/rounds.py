@@ -121,6 +121,9 @@ class Round(models.Model):
     # By code; what is not in them has the definition of the code list.
     field_definitions = models.JSONField(_("definitions of fields"), default=dict, blank=True, editable=False)
     type_definitions = models.JSONField(_("definitions of types"), default=dict, blank=True, editable=False)
+    # By name of the column: the round's own guidance, and the optional columns that it does not ask for.
+    column_guidance = models.JSONField(_("guidance on columns"), default=dict, blank=True, editable=False)
+    columns_left_out = models.JSONField(_("columns left out"), default=dict, blank=True, editable=False)
     # By list, code and column: where the code list has changed since the round was opened.
     kept_names = models.JSONField(_("names kept"), default=dict, blank=True, editable=False)
     marking = LineField(

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from questionnaire.access import SignedInRequest, contact_point_of_reply, page_url
+from questionnaire.columns import COLUMNS
 from questionnaire.models import ListLayout, ListUpload, Reply
 from questionnaire.models.uploads import KEPT_FOR
 from questionnaire.own_lists.forms.matching import (
@@ -18,6 +19,7 @@ from questionnaire.own_lists.forms.matching import (
     unused_lines,
     value_lines,
 )
+from questionnaire.own_lists.mapping import ADD_TO_DESCRIPTION
 from questionnaire.own_lists.plan import Plan, make_plan
 from questionnaire.own_lists.reading.tables import read_list
 from questionnaire.own_lists.reading.values import ValueReader
@@ -69,6 +71,7 @@ def columns_page(
         "sheets": [sheet.title for sheet in read_list(bytes(upload.content)) if sheet.title],
         "lines": list(column_lines(plan)),
         "unused": unused_lines(plan),
+        "is_description_asked": ADD_TO_DESCRIPTION not in COLUMNS.left_out,
         "is_refused": is_refused,
     }
     return render(request, f"{FOLDER}/list_columns.html", context, status=422 if is_refused else 200)

@@ -1,4 +1,4 @@
-"""The round's own definitions of fields and types; what is left blank keeps the general one."""
+"""The round's own definitions and guidance on columns; what is left blank keeps the general text."""
 
 import json
 from collections.abc import Iterable
@@ -8,13 +8,23 @@ from django import forms
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
+from questionnaire.choices import RoundState
 from questionnaire.cleaning.form_fields import LongTextField
+from questionnaire.columns import COLUMNS, Column
 from questionnaire.form_fields.conflicts import changed_meanwhile, read_texts, with_texts
 from questionnaire.models import Round
 from questionnaire.models.history import change_of_value
 from questionnaire.models.rounds.reference import DefinedEntry
 
-LONGEST = 1000
+LONGEST, LONGEST_GUIDANCE = 1000, 300
+LEFT_OUT = "left_out"
+# By the beginnings of the names of fields.
+STORED_IN = {
+    "field": "field_definitions",
+    "type": "type_definitions",
+    "column": "column_guidance",
+    "asked": "columns_left_out",
+}
 
 
 class DefinitionsForm(forms.Form):
@@ -28,19 +38,34 @@ class DefinitionsForm(forms.Form):
         self.stored: dict[str, str] = {}
         self.add_fields("field", survey_round.support_fields.all(), survey_round.field_definitions)
         self.add_fields("type", survey_round.assistance_types.all(), survey_round.type_definitions)
+        for column in COLUMNS.declared:
+            self.add_column(column)
         self.initial["began_from"] = json.dumps(self.stored, ensure_ascii=False)
 
     def add_fields(self, kind: str, entries: Iterable[DefinedEntry], own: dict[str, str]) -> None:
         for entry in entries:
             name = f"{kind}_{entry.pk}"
             self.stored[name] = own.get(str(entry.pk), "")
-            self.fields[name] = LongTextField(
-                label=entry.label,
-                help_text=_("If blank: %(meaning)s") % {"meaning": entry.meaning or _("no definition")},
-                initial=self.stored[name],
+            self.fields[name] = own_text(
+                entry.label, entry.meaning or _("no definition"), self.stored[name], LONGEST
+            )
+
+    def add_column(self, column: Column) -> None:
+        """Of an optional one its guidance and, before anybody answers, whether it is asked for."""
+        if not column.is_optional:
+            return
+        name, asked = f"column_{column.name}", f"asked_{column.name}"
+        self.stored[name] = self.survey_round.column_guidance.get(column.name, "")
+        general = _(column.guidance)
+        self.fields[name] = own_text(column.label, general, self.stored[name], LONGEST_GUIDANCE)
+        if column.may_be_left_out and self.survey_round.state == RoundState.PREPARING:
+            self.stored[asked] = self.survey_round.columns_left_out.get(column.name, "")
+            self.fields[asked] = forms.ChoiceField(
+                label=_("%(column)s: asked for") % {"column": column.label},
+                choices=[("", _("Yes")), (LEFT_OUT, _("No, left out of this round"))],
+                initial=self.stored[asked],
                 required=False,
-                max_length=LONGEST,
-                widget=forms.Textarea(attrs={"class": "form-control", "rows": 3, "autocomplete": "off"}),
+                widget=forms.Select(attrs={"class": "form-select", "autocomplete": "off"}),
             )
 
     @property
@@ -50,6 +75,10 @@ class DefinitionsForm(forms.Form):
     @property
     def of_types(self) -> list[forms.BoundField]:
         return [field for field in self if field.name.startswith("type_")]
+
+    @property
+    def of_columns(self) -> list[forms.BoundField]:
+        return [field for field in self if field.name.startswith(("column_", "asked_"))]
 
     @cached_property
     def began(self) -> dict[str, str]:
@@ -89,7 +118,7 @@ class DefinitionsForm(forms.Form):
 
     def save(self) -> None:
         """Only what was changed. The round is locked."""
-        own = {"field": self.survey_round.field_definitions, "type": self.survey_round.type_definitions}
+        own = {kind: getattr(self.survey_round, name) for kind, name in STORED_IN.items()}
         changed = [name for name in self.stored if self.is_mine(name)]
         for name in changed:
             kind, _underscore, code = name.partition("_")
@@ -97,4 +126,15 @@ class DefinitionsForm(forms.Form):
             if text := self.cleaned_data[name]:
                 own[kind][code] = text
         if any(self.cleaned_data[name] != self.stored[name] for name in changed):
-            self.survey_round.save(update_fields=["field_definitions", "type_definitions"])
+            self.survey_round.save(update_fields=[*STORED_IN.values()])
+
+
+def own_text(label: str, general: str, stored: str, longest: int) -> forms.Field:
+    return LongTextField(
+        label=label,
+        help_text=_("If blank: %(meaning)s") % {"meaning": general},
+        initial=stored,
+        required=False,
+        max_length=longest,
+        widget=forms.Textarea(attrs={"class": "form-control", "rows": 3, "autocomplete": "off"}),
+    )

@@ -136,7 +136,7 @@ def column_named(text: str) -> str:
     An additional question is known by its number: it may be worded otherwise since the file was made.
     """
     key = header_key(text)
-    if found := next((column.name for column in COLUMNS.declared if header_key(column.header) == key), ""):
+    if found := next((column.name for column in COLUMNS.kept if header_key(column.header) == key), ""):
         return found
     number = QUESTION_NUMBER.match(key)
     name = answer_name(int(number[1])) if number else ""
@@ -145,7 +145,7 @@ def column_named(text: str) -> str:
 
 def missing_headers(names: Collection[str]) -> list[str]:
     """A file from before an additional question was asked does not have its column."""
-    return [column.header for column in COLUMNS.declared if column.name not in names]
+    return [column.header for column in COLUMNS.kept if column.name not in names]
 
 
 def header_positions(header: Row) -> dict[str, int]:

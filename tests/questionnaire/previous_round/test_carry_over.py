@@ -7,6 +7,7 @@ from django.db import connection, transaction
 
 from questionnaire.choices import ActivityStatus, AnswerKind, CarryDecision, EventKind, QuestionScope
 from questionnaire.formatting.partial_dates import PartialDate
+from questionnaire.models.rounds.printed_names import names_of
 from questionnaire.previous_round.carry_over import (
     Decision,
     Outcome,
@@ -69,6 +70,18 @@ def test_answers_to_questions_of_both_rounds_go_along_and_no_others(reply, last_
 
     stored = row(reply, ONGOING)
     assert (stored.question_1, stored.question_2) == ("", "Yearly")
+
+
+def test_a_column_that_the_round_leaves_out_does_not_go_along(reply, last_reply, person):
+    former = last_reply.counted_version.activities
+    former.filter(reference=ONGOING).update(description="Long", remark="For you")
+    reply.survey_round.columns_left_out = {"description": "left_out"}
+
+    with names_of(reply.survey_round):
+        carry(reply, {ONGOING: UNCHANGED}, person)
+
+    stored = row(reply, ONGOING)
+    assert (stored.description, stored.remark) == ("", "For you")
 
 
 def test_what_is_taken_over_answers_yes_where_nothing_is_answered(reply):

@@ -28,6 +28,8 @@ def survey_round() -> Round:
     survey_round.privacy_note = "Kept for two years."
     survey_round.field_definitions = {"asylum": "Only laws."}
     survey_round.type_definitions = {"expert": "Only judges."}
+    survey_round.column_guidance = {"value": "In euro."}
+    survey_round.columns_left_out = {"remark": "left_out"}
     survey_round.reminder_days = "14, 3"
     survey_round.marking = "RESTRICTED TO US"
     survey_round.save()
@@ -63,6 +65,8 @@ def test_a_copy_has_all_but_the_name_and_the_dates(presidency, user, survey_roun
         "privacy_note",
         "field_definitions",
         "type_definitions",
+        "column_guidance",
+        "columns_left_out",
         "reminder_days",
         "marking",
     ):
