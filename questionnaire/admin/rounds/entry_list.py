@@ -80,7 +80,7 @@ def errors_in(form: Any, row: Row) -> Iterator[str]:
         yield _("Line %(number)d: %(error)s") % {"number": row.number, "error": f"{label}{' '.join(errors)}"}
 
 
-def table_of(form: EntryListForm) -> Table:
+def entry_table(form: EntryListForm) -> Table:
     """Raises Refused where the list is too long, and ValidationError where it has columns of no entry."""
     table = read_table(form.text, form.layout)
     notes = [unread_sentence(table), *surplus_notes(table)]

@@ -21,7 +21,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from questionnaire.admin.desk import AdministratorDesk, signed_in
-from questionnaire.admin.rounds.entry_list import EntryListForm, add_entries, table_of
+from questionnaire.admin.rounds.entry_list import EntryListForm, add_entries, entry_table
 from questionnaire.form_fields.conflicts import changed_meanwhile, read_texts, with_texts
 from questionnaire.locking import lock_rounds
 from questionnaire.models import AssistanceType, MemberState, Partner, Round, SupportField
@@ -137,7 +137,7 @@ class CodeListDesk(AdministratorDesk):
         text = form.text
         try:
             with refusal_in(form, "lines"):
-                return add_entries(table_of(form), self.get_form(request), save)
+                return add_entries(entry_table(form), self.get_form(request), save)
         except ValidationError as error:
             form.add_error("lines", error)
         # What a file holds is corrected in the box.
