@@ -168,7 +168,7 @@ def compare_versions(person: Person) -> None:
 
 def hand_over(person: Person) -> None:
     person.place("Settings")
-    person.place("Hand over")
+    person.link("Hand over the round")
     person.enter(person.page.locator("#id_people"), "next.presidency@example.org")
     person.enter(person.page.locator("#id_first_day"), in_days(30))
     person.button("Check hand-over")

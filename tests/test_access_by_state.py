@@ -23,6 +23,7 @@ from questionnaire.models import Activity, Reply, ReplyVersion, Round, User
 from questionnaire.workflow import submit
 from tests.access.people_and_places import one_of_each, something_of_everything
 from tests.access.table import (
+    CODE_LISTS,
     GET,
     POST,
     Row,
@@ -189,6 +190,7 @@ WITHOUT_EFFECT = frozenset(
         "admin:questionnaire_round_add",
         "admin:questionnaire_user_add",
         "admin:questionnaire_user_appoint",
+        *(f"admin:questionnaire_{model}_list" for model in CODE_LISTS),
     }
 )
 WHO = ("submitter", "presidency", "administrator")

@@ -207,10 +207,10 @@ ENTRIES: dict[str, Recorded] = {
         "session",
         "usersessions_list",
         *of_model("user", "changelist", "add", "change", "history", "appoint"),
-        *of_model("memberstate", "changelist", "add", "change", "history"),
-        *of_model("supportfield", "changelist", "add", "change", "history"),
-        *of_model("assistancetype", "changelist", "add", "change", "history"),
-        *of_model("partner", "changelist", "add", "change"),
+        *of_model("memberstate", "changelist", "add", "list", "change", "history"),
+        *of_model("supportfield", "changelist", "add", "list", "change", "history"),
+        *of_model("assistancetype", "changelist", "add", "list", "change", "history"),
+        *of_model("partner", "changelist", "add", "list", "change"),
     ),
 }
 OPEN = [row for row in GET if 200 in row.answers.values()]

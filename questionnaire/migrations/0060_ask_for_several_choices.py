@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("questionnaire", "0001_squashed_0059_enter_replies_from_letters"),
+        ("questionnaire", "0059_enter_replies_from_letters"),
     ]
 
     operations = [

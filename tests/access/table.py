@@ -47,6 +47,7 @@ ROLES = (
 )
 SIGNED_IN = ROLES[1:]
 CONTACT_POINTS = ("collaborator", "submitter")
+CODE_LISTS = ("memberstate", "supportfield", "assistancetype", "partner")
 DESK = ("presidency", "other_presidency", "administrator")
 
 
@@ -420,6 +421,7 @@ GET = (
     desk("questionnaire_feedback_changelist", "", 403, 403, 200),
     *code_list("questionnaire_user", "a person"),
     desk("questionnaire_user_appoint", "", 403, 403, 200),
+    *(desk(f"questionnaire_{model}_list", "", 403, 403, 200) for model in CODE_LISTS),
     *code_list("questionnaire_memberstate", "a member state"),
     *code_list("questionnaire_supportfield", "a field"),
     *code_list("questionnaire_assistancetype", "a type"),
@@ -592,6 +594,8 @@ POST = (
     desk("questionnaire_round_add", "", 200, 200, 200),
     desk("questionnaire_user_add", "", 403, 403, 200),
     desk("questionnaire_user_appoint", "", 403, 403, 422),
+    # Refused: nothing is pasted.
+    *(desk(f"questionnaire_{model}_list", "", 403, 403, 422) for model in CODE_LISTS),
 )
 
 

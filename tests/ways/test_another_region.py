@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
@@ -44,11 +45,8 @@ CODE_LISTS: dict[str, tuple[dict[str, Any], ...]] = {
         {"code": "twinning", "name": "Twinning", "definition": "Officials of both sides."},
         {"code": "vessels", "name": "Vessels", "definition": ""},
     ),
-    "memberstate": (
-        {"code": "NO", "name": "Norway", "kind": "other"},
-        {"code": "AU", "name": "Agency for the Sea", "kind": "other"},
-    ),
 }
+DELEGATIONS = "Code,Name,Kind\nNO,Norway,Other delegation\nAU,Agency for the Sea,Other delegation"
 ASKED = ("HR", "SI", "NO", "AU")
 SECRET = "of another region"  # noqa: S105
 PRESIDENCY = "presidency@example.org"
@@ -87,11 +85,14 @@ def sent(client: Client, name: str, args: Any, data: Any) -> HttpResponse:
 
 
 def add_code_lists(administrator: Client) -> None:
+    """Partners, fields and types one by one, respondents from a file."""
     for model, entries in CODE_LISTS.items():
         for entry in entries:
             name = f"admin:questionnaire_{model}_add"
             page = administrator.get(reverse(name)).content.decode()
             sent(administrator, name, [], {"position": hidden(page, "position"), **entry})
+    file = SimpleUploadedFile("delegations.csv", DELEGATIONS.encode())
+    sent(administrator, "admin:questionnaire_memberstate_list", [], {"file": file})
 
 
 def add_round(administrator: Client) -> Round:

@@ -7,14 +7,21 @@ import json
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin.views.main import ChangeList
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Max
-from django.http import HttpRequest
-from django.shortcuts import get_object_or_404
-from django.urls import URLPattern, reverse
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+from django.utils.decorators import method_decorator
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods
 
 from questionnaire.admin.desk import AdministratorDesk, signed_in
+from questionnaire.admin.rounds.entry_list import EntryListForm, add_entries, entry_table
 from questionnaire.form_fields.conflicts import changed_meanwhile, read_texts, with_texts
 from questionnaire.locking import lock_rounds
 from questionnaire.models import AssistanceType, MemberState, Partner, Round, SupportField
@@ -86,6 +93,7 @@ class CodeListDesk(AdministratorDesk):
 
     form = CodeListForm
     change_form_template = "admin/questionnaire/code_list_form.html"
+    change_list_template = "admin/questionnaire/code_list.html"
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         return ("code",) if obj else ()
@@ -94,6 +102,47 @@ class CodeListDesk(AdministratorDesk):
         """The rounds that print the entry learn of the change from whom it comes."""
         obj.changed_by = signed_in(request)
         super().save_model(request, obj, form, change)
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view(self.list_view)
+        return [path("list/", view, name=self.list_name), *super().get_urls()]
+
+    @property
+    def list_name(self) -> str:
+        return f"questionnaire_{self.opts.model_name}_list"
+
+    @method_decorator(require_http_methods(["GET", "HEAD", "POST"]))
+    def list_view(self, request: HttpRequest) -> HttpResponse:
+        """Many entries at once; where one of them is wrong, none is saved and the list stays."""
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        columns = tuple(str(name) for name in self.get_fields(request) if name != "position")
+        sent = (request.POST, request.FILES) if request.method == "POST" else ()
+        form = EntryListForm(columns, *sent)
+        if form.is_valid() and (number := self.added_from(request, form)):
+            said = ngettext("%(n)d entry has been added.", "%(n)d entries have been added.", number)
+            messages.success(request, said % {"n": number})
+            return redirect(f"admin:questionnaire_{self.opts.model_name}_changelist")
+        title = _("Add %(entries)s from a list") % {"entries": self.opts.verbose_name_plural}
+        context = self.page_context(request, title) | {"form": form}
+        status = 422 if form.errors else 200
+        return TemplateResponse(request, "admin/questionnaire/entry_list.html", context, status=status)
+
+    def added_from(self, request: HttpRequest, form: EntryListForm) -> int:
+        """Return how many entries were added; 0 where the form says what is wrong."""
+
+        def save(entry_form: Any) -> None:
+            self.save_model(request, entry_form.save(commit=False), entry_form, change=False)
+
+        text = form.text
+        try:
+            with refusal_in(form, "lines"):
+                return add_entries(entry_table(form), self.get_form(request), save)
+        except ValidationError as error:
+            form.add_error("lines", error)
+        # What a file holds is corrected in the box.
+        form.data = with_texts(form.data, {"lines": text})
+        return 0
 
 
 @admin.register(SupportField, AssistanceType)

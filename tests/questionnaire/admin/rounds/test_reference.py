@@ -1,10 +1,14 @@
 """An entry of a code list in the admin: what is refused, and who is named for a change."""
 
 import json
+from io import BytesIO
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.urls import reverse
+from openpyxl import Workbook
 
 from questionnaire.choices import EventKind
 from questionnaire.models import Event, MemberState, Partner, SupportField, User
@@ -48,6 +52,59 @@ def test_a_new_entry_is_offered_the_next_position(office: Client):
     page = office.get("/admin/questionnaire/memberstate/add/").content.decode()
 
     assert 'name="position" value="501"' in page
+
+
+def sent_list(office: Client, model: str, **data: Any) -> Any:
+    return office.post(reverse(f"admin:questionnaire_{model}_list"), data, follow=True)
+
+
+def test_entries_are_added_from_a_pasted_list_after_those_that_are_there(office: Client):
+    lines = "Name;Code;Footnote;Mark\nTunisia;TN;;\nThe Southland;XA;Without prejudice.;†"
+
+    page = sent_list(office, "partner", lines=lines).content.decode()
+
+    assert "2 entries have been added." in page
+    tunisia, southland = Partner.objects.filter(pk__in=["TN", "XA"])
+    assert (tunisia.slug, tunisia.mark) == ("tunisia", "")
+    assert (southland.slug, southland.label) == ("the-southland", "The Southland†")
+    assert Partner.objects.get(pk="RS").position < tunisia.position < southland.position
+
+
+def test_entries_are_added_from_a_file(office: Client):
+    book, file = Workbook(), BytesIO()
+    for row in (("Code", "Name", "Kind"), ("NO", "Norway", "Other delegation"), ("XM", "Another", "")):
+        book.active.append(row)
+    book.save(file)
+
+    sent_list(office, "memberstate", file=SimpleUploadedFile("list.xlsx", file.getvalue()))
+
+    added = MemberState.objects.filter(pk__in=["NO", "XM"])
+    assert [(each.name, each.kind) for each in added] == [("Norway", "other"), ("Another", "member")]
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        (
+            "sea;Rescue at sea\nasylum;Another",
+            "Line 2: Code: Field of support with this Code already exists.",
+        ),
+        ("sea;Rescue at sea\nsea;Another", "Line 2: Code: Field of support with this Code already exists."),
+        ("sea;", "Line 1: Name: This field is required."),
+        ("Code;Name;Budget\nsea;Rescue at sea;5", "were not read: “Budget”"),
+        ("sea;Rescue at sea;Search;more", "Text after the last column: line 1."),
+        ("", "Paste the list or select a file."),
+    ],
+)
+def test_of_a_list_with_an_error_nothing_is_added_and_the_list_stays(office: Client, lines: str, said: str):
+    before = SupportField.objects.count()
+
+    answer = sent_list(office, "supportfield", lines=lines)
+
+    assert answer.status_code == 422
+    assert said in " ".join(answer.context["form"].errors["lines"])
+    assert answer.context["form"]["lines"].value() == lines
+    assert SupportField.objects.count() == before
 
 
 def test_a_code_that_is_given_stays(office: Client):

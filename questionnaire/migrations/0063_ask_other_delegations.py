@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("questionnaire", "0061_ask_questions_for_each_activity"),
+        ("questionnaire", "0062_leave_optional_columns_out"),
     ]
 
     operations = [
