@@ -8,8 +8,8 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
+        # Later migrations of the questionnaire need not be applied first where it goes on by its own.
         ("analysis", "0009_name_things_as_pages_do"),
-        ("questionnaire", "0059_enter_replies_from_letters"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
