@@ -37,6 +37,8 @@ class Keyboard:
     def to(self, target: Locator) -> "Keyboard":
         """Tab on until it has focus."""
         expect(target).to_be_visible()
+        # Before, focus has not the look that the style sheet gives it.
+        self.page.wait_for_load_state()
         for _stop in range(STOPS):
             if has_focus(target):
                 return self

@@ -191,7 +191,7 @@ def test_withdrawing_a_correction_takes_the_reply_out_of_the_results():
 def test_the_presidency_waits_for_the_end_of_a_correction(act: Callable[[Reply, None], object]):
     reply = correcting()
 
-    with pytest.raises(Refused, match=r"is being corrected: .* Opened for correction by Croatia on "):
+    with pytest.raises(Refused, match=r"is “Being corrected”\. .* Opened for correction by Croatia on "):
         act(reply, None)
 
 
