@@ -31,7 +31,7 @@ class SavedView(models.Model):
 
     survey_round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="saved_views")
     name = LineField(_("name of the view"), max_length=80)
-    query = models.CharField(max_length=LONGEST_QUERY, editable=False)
+    query = LineField(max_length=LONGEST_QUERY, editable=False)
     saved_at = models.DateTimeField(auto_now_add=True)
     saved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"

@@ -31,6 +31,8 @@ STAYS = {"Mail", "FormDraft", "CarriedActivity", "Backup", "TriedWorkbook", "Wor
 STAYS |= {"ChainHead", "DocumentJob", "DocumentWorker", "ExpiredForm", "LeftOutEvent", "Verification"}
 STAYS |= {"ListLayout", "ListUpload", "MailServer", "ServiceMail"}
 LATER_COLUMNS = {
+    "analysis.SavedView.name",
+    "analysis.SavedView.query",
     "questionnaire.Activity.answers",
     "questionnaire.Partner.footnote_mark",
     "questionnaire.Partner.footnote",

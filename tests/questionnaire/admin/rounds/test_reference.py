@@ -90,7 +90,7 @@ def test_entries_are_added_from_a_file(office: Client):
             "Line 2: Code: Field of support with this Code already exists.",
         ),
         ("sea;Rescue at sea\nsea;Another", "Line 2: Code: Field of support with this Code already exists."),
-        ("sea;", "Line 1: Name: This field is required."),
+        ("sea;", "Line 1: Name: Enter a text."),
         ("Code;Name;Budget\nsea;Rescue at sea;5", "were not read: “Budget”"),
         ("sea;Rescue at sea;Search;more", "Text after the last column: line 1."),
         ("", "Paste the list or select a file."),
