@@ -144,7 +144,7 @@ def test_errors_are_an_alert_with_a_heading_and_belong_to_their_fields(at_the_re
           - heading "There is a problem. Your text has been kept, but not saved."
           - list:
             - listitem:
-              - link /Start: This is not a year or a month and year between 1950 and 2100/
+              - link /^Start. This is not a year or a month and year between 1950 and 2100/
     """)
     field = page.get_by_role("textbox", name="Start (required)")
     expect(field).to_have_attribute("aria-invalid", "true")
