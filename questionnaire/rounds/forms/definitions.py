@@ -104,11 +104,10 @@ class DefinitionsForm(forms.Form):
         return cleaned
 
     def changes(self, name: str) -> list[Any]:
-        """The record in which the definition got its present text."""
+        """The record in which the round got its present text, or left the column out."""
         kind, _underscore, code = name.partition("_")
-        column = f"{kind}_definitions"
         return change_of_value(
-            self.survey_round.history.all(), lambda record: getattr(record, column).get(code, "")
+            self.survey_round.history.all(), lambda record: getattr(record, STORED_IN[kind]).get(code, "")
         )
 
     def take_theirs(self) -> None:

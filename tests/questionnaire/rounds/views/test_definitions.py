@@ -91,6 +91,18 @@ def test_the_second_is_told_who_has_changed_the_definition(presidency, survey_ro
     assert "colleague@example.org has changed this text since you opened the page." in html(answer)
 
 
+def test_the_second_is_told_who_has_changed_the_guidance_on_a_column(presidency, survey_round):
+    began, colleague = opened(presidency), Client()
+    colleague.force_login(make_presidency(survey_round=survey_round, email="colleague@example.org"))
+    colleague.post(URL, began | {"column_remark": "In English."})
+
+    answer = presidency.post(URL, began | {"column_remark": "In French."})
+
+    assert answer.status_code == 422
+    assert "colleague@example.org has changed this text since you opened the page." in html(answer)
+    assert "It is now: “In English.”" in html(answer)
+
+
 def test_of_two_who_change_the_same_the_second_sees_both_texts(presidency, survey_round):
     began = opened(presidency)
     presidency.post(URL, began | {"field_asylum": "Only <laws>.", "field_return": "Theirs alone."})
