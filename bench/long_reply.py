@@ -4,10 +4,8 @@ CPU medians in a database of its own; each figure stands beside its target.
 """
 
 import os
-import statistics
 import sys
 import tempfile
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -33,11 +31,13 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import include, path, reverse
 
+from bench.service.measure import cpu, statements
 from questionnaire.models import Activity, Reply, User
 from tests.builders import activity, make_contact_point, make_reply, make_round
 
 FIELDS = ("asylum", "reception", "border_management", "return", "integration", "legal_migration")
 PARTNERS = ("AL", "BA", "XK", "ME", "MK", "RS")
+TIMES = 15
 IN_PLACE = {"HX-Request": "true"}
 SIZES = {"HR": 300, "SI": 20, "BE": 3}
 PAGES = {
@@ -61,22 +61,6 @@ def fill() -> User:
     for reply in Reply.objects.exclude(member_state="HR"):
         reply.survey_round.roles.create(user=user, role="submitter", member_state=reply.member_state)
     return user
-
-
-def cpu(act: Callable[[], Any], times: int = 15) -> float:
-    """The median of the CPU seconds that `act` takes, after two runs that warm up."""
-    taken = []
-    for _ in range(times + 2):
-        began = time.process_time()
-        act()
-        taken.append(time.process_time() - began)
-    return statistics.median(taken[2:])
-
-
-def statements(act: Callable[[], Any]) -> int:
-    with CaptureQueriesContext(connection) as captured:
-        act()
-    return len(captured)
 
 
 def show(client: Client, name: str, member_state: str) -> None:
@@ -159,7 +143,7 @@ def line(name: str, figure: str, target: str) -> None:
 
 
 def report_page(client: Client, title: str, name: str, floor: float) -> None:
-    long, short = (cpu(lambda state=state: show(client, name, state)) for state in ("HR", "SI"))
+    long, short = (cpu(lambda state=state: show(client, name, state), TIMES) for state in ("HR", "SI"))
     line(f"{title}, 20 activities, CPU against an empty view", f"{short / floor:.1f} times", "at most 34")
     line("  that page", f"{short * 1000:.0f} ms", "at most 33 ms")
     line("  with 300 activities, CPU against 20", f"{long / short:.1f} times", "at most 3")
@@ -167,7 +151,7 @@ def report_page(client: Client, title: str, name: str, floor: float) -> None:
 
 
 def report_row_action(client: Client, name: str, act: Callable[[Client, str], int]) -> None:
-    many, few = (cpu(lambda state=state: act(client, state)) for state in ("HR", "SI"))
+    many, few = (cpu(lambda state=state: act(client, state), TIMES) for state in ("HR", "SI"))
     line(f"a row {name} in place, CPU at 300 against 20", f"{many / few:.2f} times", "at most 1.5")
     line("  that action", f"{many * 1000:.0f} ms", "under 100 ms")
     line("  its answer", f"{act(client, 'HR') / 1000:.0f} KB", "under 50 KB")
@@ -189,7 +173,7 @@ def main() -> None:
     saved = {state: save(client, state) for state in ("HR", "BE")}
     line("a row saved in a reply of 300, statements", str(saved["HR"]), "at most 16, and the same for 3")
     line("a row saved in a reply of 3, statements", str(saved["BE"]), "at most 16")
-    many, few = (cpu(lambda state=state: save(client, state)) for state in ("HR", "BE"))
+    many, few = (cpu(lambda state=state: save(client, state), TIMES) for state in ("HR", "BE"))
     line("a row saved in a reply of 300, CPU against 3", f"{many / few:.1f} times", "about 1")
 
 

@@ -9,10 +9,8 @@ once there is one, and the audit log once for each kind of entry on its page.
 """
 
 import os
-import statistics
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -32,12 +30,11 @@ django.setup()
 
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import include, path, reverse
 
+from bench.service.measure import cpu, statements
 from questionnaire.models import MemberState, Reply, Round, User
 from questionnaire.reply.editing_activities import add_activities
 from questionnaire.workflow import return_reply, submit
@@ -47,6 +44,7 @@ PARTNERS = ("AL", "BA")
 FIELDS = ("asylum", "reception", "border_management", "return", "integration", "legal_migration")
 FEW, MANY, ROUNDS = 15, 150, 10
 ACTIVITIES, MORE_ACTIVITIES = 2, 18
+TIMES = 9
 
 
 def empty(request: HttpRequest) -> HttpResponse:
@@ -131,22 +129,6 @@ STAGES: dict[str, Callable[[Round, User], None]] = {
 }
 
 
-def cpu(act: Callable[[], Any], times: int = 9) -> float:
-    """The median of the CPU seconds that `act` takes, after two runs that warm up."""
-    taken = []
-    for _ in range(times + 2):
-        began = time.process_time()
-        act()
-        taken.append(time.process_time() - began)
-    return statistics.median(taken[2:])
-
-
-def statements(act: Callable[[], Any]) -> int:
-    with CaptureQueriesContext(connection) as captured:
-        act()
-    return len(captured)
-
-
 def show(client: Client, address: str) -> None:
     response = client.get(address)
     assert response.status_code == 200, f"{address}: {response.status_code}"
@@ -156,7 +138,7 @@ def report(client: Client, stage: str, addresses: dict[str, str]) -> None:
     floor = cpu(lambda: client.get("/empty/"), 60)
     print(f"\n{stage}: an empty view takes {floor * 1000:.1f} ms")
     for name, address in addresses.items():
-        times = cpu(lambda address=address: show(client, address)) / floor
+        times = cpu(lambda address=address: show(client, address), TIMES) / floor
         asked = statements(lambda address=address: show(client, address))
         print(f"  {name:24}{times:>8.1f} times{asked:>6} SQL", flush=True)
 
