@@ -333,6 +333,11 @@ class Annex:
     coverage: Grid | None = None
     by_member: tuple[Grid, ...] = ()
 
+    @property
+    def sheets(self) -> tuple[Grid, ...]:
+        """The tables that have a sheet of their own in the workbook."""
+        return (*self.grids, *self.by_member)
+
     def partner_label(self, code: str | None) -> str:
         """The name of a partner as the tables of all partners print it, "" where none has a row for it."""
         rows = (row for grid in self.grids if grid.row_axis == Axis.PARTNERS for row in grid.rows)

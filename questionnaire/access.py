@@ -335,6 +335,11 @@ def runs(user: "User | AnonymousUser", survey_round: Round) -> bool:
     return run_rounds(user).contains(survey_round)
 
 
+def may_change(user: "User | AnonymousUser", survey_round: Round) -> bool:
+    """Whether this person may change what the Presidency sets: nobody may in an archived round."""
+    return not survey_round.is_archived and runs(user, survey_round)
+
+
 def own_replies(user: "User | AnonymousUser") -> ReplyQuerySet:
     """Those whose contact point this person is."""
     return Reply.objects.edited_by(user)

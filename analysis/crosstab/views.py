@@ -30,11 +30,11 @@ from analysis.jobs import DOCUMENTS, PER_TEXT, counted_rows, counted_texts
 from analysis.models import SavedView
 from analysis.pictures.charts import drawing
 from analysis.query.sorting import NAME, read_orders, sorted_address, sorted_grid
-from questionnaire.access import SignedInRequest, presidency_of_round, runs
+from questionnaire.access import SignedInRequest, may_change, presidency_of_round
 from questionnaire.documents.delivery import document
 from questionnaire.documents.document import Document, File
 from questionnaire.models import Round
-from questionnaire.problems import Refused
+from questionnaire.problems import refusal_in
 
 
 @dataclass(frozen=True)
@@ -51,20 +51,17 @@ def crosstab(request: SignedInRequest, survey_round: Round) -> HttpResponse:
     """Show the table and chart of the question in the address; POST saves it under a name."""
     fetch_axes(survey_round)
     form = read_question(survey_round, request.GET)
+    orders = read_orders(request.GET.getlist(NAME))
+    query = sorted_address(form.query, list(orders.values()))
     naming = SavedViewForm(request.POST if request.method == "POST" else None)
     if naming.is_valid():
-        query = sorted_address(form.query, list(read_orders(request.GET.getlist(NAME)).values()))
-        try:
+        with refusal_in(naming, "name"):
             saved = save_view(survey_round, naming.cleaned_data["name"], query, request.user)
-        except Refused as refusal:
-            naming.add_error("name", str(refusal))
-        else:
             messages.success(request, _("The view “%(view)s” has been saved.") % {"view": saved})
             return redirect(f"{request.path}?{query}")
     cube = read_cube(survey_round, form.filters.selection)
     annex, layout = annex_of_crosstab(survey_round, cube, form.question, Profile.INTERNAL)
     [grid] = annex.grids
-    orders = read_orders(request.GET.getlist(NAME))
     ordered = sorted_grid(grid, orders, form.query)
     context = {
         "form": form,
@@ -76,16 +73,16 @@ def crosstab(request: SignedInRequest, survey_round: Round) -> HttpResponse:
         "ordered": ordered,
         "rows": opened_rows(form, layout, grid, ordered.grid.rows),
         "drawing": drawing(ordered.grid),
-        "file_query": sorted_address(form.query, list(orders.values())),
+        "file_query": query,
         "is_circulable": not (form.question.is_internal or form.filters.selection.member_states),
         "naming": naming,
         "saved_views": saved_views_of(request, survey_round).select_related("saved_by"),
-        "may_save": runs(request.user, survey_round) and not survey_round.is_archived,
+        "may_save": may_change(request.user, survey_round),
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if naming.errors else HTTPStatus.OK
     response = render(request, "analysis/crosstab/crosstab.html", context, status=status)
     if request.htmx:
-        push_url(response, f"{request.path}?{context['file_query']}")
+        push_url(response, f"{request.path}?{query}")
     return response
 
 

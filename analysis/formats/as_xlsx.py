@@ -37,9 +37,8 @@ def written_workbook(annex: Annex, data: DataRows | None, rows_file: IO[bytes]) 
     set_properties(workbook, annex)
     contents = workbook.worksheets[0]
     contents.title = CONTENTS
-    grids = (*annex.grids, *annex.by_member)
-    names = sheet_names(grids)
-    places = [add_table_sheet(workbook.create_sheet(names[g.key]), looks, annex, g) for g in grids]
+    names = sheet_names(annex.sheets)
+    places = [add_table_sheet(workbook.create_sheet(names[g.key]), looks, annex, g) for g in annex.sheets]
     for place in places:
         define_name(workbook, place)
     descriptions = [add_chart(place, place.grid.chart) for place in places if place.grid.chart]

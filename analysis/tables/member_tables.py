@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
 from analysis.counting.cube import ALL, TOTAL, Cube, Scope
-from analysis.counting.selection import AxisEntry, footnotes_of_entries
+from analysis.counting.selection import AxisEntry
 from analysis.grid import Axis, Column, Grid, Row, Unit
 from analysis.tables.tables import additional_grid, code_or_all, row, total_entry
 
@@ -49,8 +49,7 @@ def member_grid(cube: Cube, counted: Counter[tuple[int, Scope]], axis: Axis) -> 
         (*member_rows(cube, counted, scopes), row(total_entry(), map(cube.activities, scopes))),
         columns_over=axis,
     )
-    footnotes = footnotes_of_entries(cube.axes[axis] if axis == Axis.PARTNERS else ())
-    return replace(grid, short_title=gettext(SHORT_TITLES[axis]), footnotes=footnotes)
+    return replace(grid, short_title=gettext(SHORT_TITLES[axis]))
 
 
 def member_rows(cube: Cube, counted: Counter[tuple[int, Scope]], scopes: list[Scope]) -> tuple[Row, ...]:

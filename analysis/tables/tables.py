@@ -379,7 +379,9 @@ def additional_grid(
         rows=rows,
         notes=tuple(notes),
         column_axis=columns_over,
-        footnotes=footnotes_of_entries(cube.axes[Axis.PARTNERS] if rows_over == Axis.PARTNERS else ()),
+        footnotes=footnotes_of_entries(
+            cube.axes[Axis.PARTNERS] if Axis.PARTNERS in (rows_over, columns_over) else ()
+        ),
     )
 
 

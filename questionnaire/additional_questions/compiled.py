@@ -25,7 +25,7 @@ class AnswerCell:
 
     @property
     def counted(self) -> Iterator[tuple[str, bool]]:
-        """Each answer that the Member State counts in, with whether it is a nought."""
+        """Each answer that the Member State counts in, with whether there is no answer."""
         for answer in self.parts or (self.words,):
             yield answer, self.is_nought
 

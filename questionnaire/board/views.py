@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_safe
 
-from questionnaire.access import SignedInRequest, presidency_of_round, runs
+from questionnaire.access import SignedInRequest, may_change, presidency_of_round, runs
 from questionnaire.board.order import ORDERS, arranged
 from questionnaire.board.progress import board, first_submissions, progress
 from questionnaire.board.progress_file import progress_file
@@ -71,11 +71,11 @@ def round_overview_file(request: SignedInRequest, survey_round: Round) -> HttpRe
 @presidency_of_round
 def round_settings(request: SignedInRequest, survey_round: Round) -> HttpResponse:
     """What is set for the round, each with the way to its form; an archived round, or another team, reads."""
-    may_change = runs(request.user, survey_round) and not survey_round.is_archived
+    changes = may_change(request.user, survey_round)
     context = {
         "sections": list(sections(survey_round)),
-        "steps": possible_steps(survey_round) if may_change else [],
-        "may_change": may_change,
+        "steps": possible_steps(survey_round) if changes else [],
+        "may_change": changes,
     }
     return render(request, "questionnaire/board/round_settings.html", context)
 

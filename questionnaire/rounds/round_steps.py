@@ -12,7 +12,7 @@ from questionnaire.workflow import ARCHIVE_ROUND, CLOSE_ROUND, OPEN_ROUND, REOPE
 
 @dataclass(frozen=True)
 class RoundStep:
-    """`name` stands in the address; `label` on the button; `meaning` says what follows from it."""
+    """One move. `name` is a part of the address, `label` is on the button, `meaning` explains the effect."""
 
     name: str
     move: Move

@@ -18,10 +18,10 @@ COLUMN_OF = {"partners": "partner", "assistance_types": "assistance_type"}
 @register.filter
 def as_labelled(typed: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
     """Return label and text of fields that were sent, by their names and values, as the form shows them."""
-    absent = {column.absent.field: _(column.absent.label) for column in COLUMNS if column.absent}
+    absent = {column.absent.field: _(column.absent.label) for column in COLUMNS.declared if column.absent}
     texts = []
     for name, value in typed:
-        column = COLUMNS.by_name.get(COLUMN_OF.get(name, name))
+        column = COLUMNS.get(COLUMN_OF.get(name, name))
         if name in absent:
             texts.append((absent[name], _("Yes")))
         elif column:

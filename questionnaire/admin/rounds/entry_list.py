@@ -51,8 +51,9 @@ def add_entries(table: Table, form_class: type[ModelForm], save: Any) -> int:  #
     """
     with transaction.atomic():
         wrong: list[str] = []
-        for row in table.rows:
-            form = form_class(entry_data(table, row, form_class()))
+        blank = form_class()
+        for position, row in enumerate(table.rows, blank.initial["position"]):
+            form = form_class(entry_data(table, row, blank) | {"position": position})
             if form.is_valid():
                 save(form)
             else:
@@ -63,9 +64,8 @@ def add_entries(table: Table, form_class: type[ModelForm], save: Any) -> int:  #
 
 
 def entry_data(table: Table, row: Row, blank: Any) -> dict[str, Any]:
-    """What the form would send; the position is the next one, and the name in addresses follows the name."""
+    """What the form would send but the position; the name in addresses follows the name."""
     data = {column: table.cell(row, column).text.strip() for column in table.positions}
-    data["position"] = blank.initial["position"]
     if "slug" in blank.fields and not data.get("slug"):
         data["slug"] = slugify(data.get("name", ""))
     if "kind" in blank.fields:

@@ -142,7 +142,7 @@ class Round(models.Model):
         verbose_name=_("previous round"),
         help_text=_("Member States can continue the activities that were ongoing in that round."),
     )
-    # Most rounds have no such question: then nobody asks the database for them.
+    # Most rounds have no such question, and no page then asks the database for them.
     asks_of_activities = models.BooleanField(
         _("has questions for each activity"), default=False, editable=False
     )

@@ -69,11 +69,10 @@ def put_tables(pen: Pen, row: int, annex: Annex, names: Mapping[str, str]) -> in
     words = annex.words
     for column, label in enumerate((words.table, words.title, words.chart), 1):
         pen.put(row, column, label, styles.HEADER)
-    grids = (*annex.grids, *annex.by_member)
-    for number, grid in enumerate(grids, row + 1):
+    for number, grid in enumerate(annex.sheets, row + 1):
         put_table_line(pen, number, grid, names[grid.key])
     pen.sheet.print_title_rows = f"{row}:{row}"
-    return row + 1 + len(grids)
+    return row + 1 + len(annex.sheets)
 
 
 def put_table_line(pen: Pen, row: int, grid: Grid, sheet_name: str) -> None:
