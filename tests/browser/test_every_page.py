@@ -18,6 +18,7 @@ from tests.browser.conftest import DESKTOP, sideways, signed_in, violations
 
 # A window of 1280 x 1024 pixels at 400 per cent: what is read there fits into 320 pixels.
 ENLARGED = {"width": 320, "height": 256}
+PHONE, TABLET = {"width": 375, "height": 667}, {"width": 768, "height": 1024}
 MARKING = "LIMITE"
 # Who looks at a page: the first of these to whom it is open.
 VIEWERS = ("submitter", "collaborator", "presidency", "administrator", "nobody", "anonymous")
@@ -84,9 +85,10 @@ def test_every_page_keeps_its_promises(
 
 
 def broken(page: Page) -> Iterator[str]:
-    """What the page does not keep, at both sizes and with text set wide."""
-    page.set_viewport_size(DESKTOP)
-    yield from violations(page)
+    """What the page does not keep, at each size and with text set wide."""
+    for size in (PHONE, TABLET, DESKTOP):
+        page.set_viewport_size(size)
+        yield from (f"{fault} at {size['width']} px" for fault in violations(page))
     yield from structure(page)
     page.set_viewport_size(ENLARGED)
     yield from violations(page)
