@@ -128,9 +128,8 @@ def annex_of(
     finished = table_set.build(TableContext(survey_round, cube, profile, numbering))
     coverage = members_grid(cube) if is_annex else None
     by_member = member_grids(cube) if is_annex and profile == Profile.INTERNAL else ()
-    own = texts if cube.covers_everything else NO_TEXTS
-    draft = own if is_annex else None
-    return Annex(facts, finished, words(), draft, typeset, coverage, by_member), data
+    text = texts if is_annex and cube.covers_everything else NO_TEXTS
+    return Annex(facts, finished, words(), text, typeset, coverage, by_member), data
 
 
 def refuse_to_circulate_chosen(selection: Selection, profile: Profile) -> None:

@@ -19,8 +19,8 @@ from analysis.models import Release, TriedWorkbook
 from analysis.releases.changes import Cut, cut_of_release
 from analysis.releases.figure_changes import GridChange, figure_changes
 from analysis.releases.release import round_as_printed
-from analysis.wording.narrative import named_values
 from analysis.wording.phrases import ranks
+from analysis.wording.table_rows import named_values
 from questionnaire.comparison import Difference
 from questionnaire.models import ReplyVersion, Round
 from questionnaire.workbook.reading.read import read

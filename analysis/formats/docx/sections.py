@@ -48,9 +48,11 @@ def add_note(paper: Paper, annex: Annex, sentences: Sentences) -> None:
     words = paper.words.paper
     add_part(paper, words.introduction, sentences.get(INTRODUCTION, ()))
     paper.add(words.findings, styles.HEADING)
-    for grid in annex.grids[:1]:
+    charts = charts_of(annex)
+    # Sets without charts have their findings in all their tables.
+    for grid in annex.grids[:1] if charts else annex.grids:
         add_sentences(paper, sentences.get(grid.key, ()), references(grid))
-    for grid, chart in charts_of(annex):
+    for grid, chart in charts:
         add_sentences(paper, sentences.get(grid.key, ()), references(grid))
         add_captioned_chart(paper, grid, chart)
     # A release does not change, so nothing can be filled in later.
