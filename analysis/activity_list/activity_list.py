@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from analysis.annex.annex import annex_summary, data_rows, facts_of
 from analysis.counting.cube import Cube, read_rows
 from analysis.grid import Annex, Column, DataRows, Facts, Numbering, Profile, Row, Unit
-from analysis.tables.tables import TOTAL_CODE, additional_grid, total_entry
+from analysis.tables.additional_tables import additional_grid
+from analysis.tables.tables import TOTAL_CODE, total_entry
 from analysis.wording.method import method
 from analysis.wording.words import words
 from questionnaire.columns import COLUMNS

@@ -158,7 +158,9 @@ def table_set_context(survey_round: Round, form: SelectionForm, annex: Annex) ->
     return {
         "form": form,
         "facts": annex.facts,
-        "tables": [(grid, printed_rows(grid), sentences.get(grid.key, ())) for grid in annex.grids],
+        "tables": [
+            (grid, printed_rows(grid), sentences.get(grid.key, ()), drawing(grid)) for grid in annex.grids
+        ],
         "formats": FORMATS,
         "results": result_links(survey_round.slug, form, annex.facts.tables),
     }

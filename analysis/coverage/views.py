@@ -32,6 +32,7 @@ from analysis.pictures.pictures import Picture
 from analysis.query.forms.drill_down import Opening
 from analysis.query.forms.selection import SelectionForm, read_selection
 from analysis.tables.coverage_tables import levels_in_words
+from analysis.tables.table_sets import ANNEX, TABLE_SETS_BY_NAME
 from questionnaire.access import SignedInRequest, presidency_of_round
 from questionnaire.files.attachment import attachment
 from questionnaire.models import Round
@@ -136,20 +137,25 @@ def chart(request: SignedInRequest, survey_round: Round, key: str, extension: st
         raise Http404
     form = read_selection(survey_round, request.GET)
     is_sorted = request.GET.get("order") == LONGEST_FIRST
-    picture = picture_of(survey_round, form, key, is_sorted=is_sorted)
+    tables = request.GET.get("tables", ANNEX)
+    if tables not in TABLE_SETS_BY_NAME:
+        raise Http404
+    picture = picture_of(survey_round, form, key, tables, is_sorted=is_sorted)
     content_type, write = PICTURE_FILES[extension]
     name = f"{survey_round.slug}-{key}.{extension}"
     record_download(survey_round, name, request.user)
     return attachment(write(picture), content_type, name)
 
 
-def picture_of(survey_round: Round, form: SelectionForm, key: str, *, is_sorted: bool) -> Picture:
+def picture_of(
+    survey_round: Round, form: SelectionForm, key: str, tables: str, *, is_sorted: bool
+) -> Picture:
     """Raises Http404 where no table of this name has a chart."""
     if key == COVERAGE:
         cube = read_cube(survey_round, form.selection)
         found = coverage_map(cube, read_overlay(survey_round, cube))
         return coverage_picture(found, facts_of_map(survey_round, cube), levels_in_words())
-    annex, _data = build_annex(survey_round, form.selection, profile=Profile.INTERNAL)
+    annex, _data = build_annex(survey_round, form.selection, profile=Profile.INTERNAL, tables=tables)
     for grid in annex.grids:
         if grid.anchor == key and grid.chart:
             return chart_picture(grid, grid.chart, annex.facts, is_sorted=is_sorted)

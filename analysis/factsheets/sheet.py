@@ -30,7 +30,8 @@ from analysis.grid import (
     Words,
     footnote_lines,
 )
-from analysis.tables.tables import MEASURES, MEMBERS_NOT_ADDITIVE, CrossTable, additional_grid, grids
+from analysis.tables.additional_tables import additional_grid
+from analysis.tables.tables import MEASURES, MEMBERS_NOT_ADDITIVE, CrossTable, grids
 from analysis.tables.year_tables import ACTIVE_RULE, NOT_ADDITIVE, Years, read_years
 from analysis.tables.year_tables import MEASURES as MOMENTS
 from analysis.wording.method import what_counts, what_is_known, who_is_missing

@@ -9,9 +9,9 @@ from django.utils.translation import gettext_noop as _
 from analysis.counting.cube import TOTAL, Cube, Respondent, Scope, cube_of, read_respondents
 from analysis.counting.selection import Axes, AxisEntry, Selection, axes_of
 from analysis.grid import Axis, Column, Grid, Row, Unit
+from analysis.tables.additional_tables import additional_grid
 from analysis.tables.tables import (
     MEMBERS_NOT_ADDITIVE,
-    additional_grid,
     code_or_all,
     measured,
     rounding_note,

@@ -18,7 +18,8 @@ from analysis.counting.coverage import (
 from analysis.counting.cube import TOTAL, Cube, Scope
 from analysis.counting.selection import AxisEntry
 from analysis.grid import Axis, Column, Grid, Row, Unit
-from analysis.tables.tables import MEMBERS_NOT_ADDITIVE, CrossTable, additional_grid
+from analysis.tables.additional_tables import additional_grid, with_chart
+from analysis.tables.tables import MEMBERS_NOT_ADDITIVE, CrossTable
 
 MAP = CrossTable(Axis.PARTNERS, Axis.FIELDS, Unit.MEMBERS)
 TYPES_THERE = _("Number of types of assistance that at least one Member State provides.")
@@ -93,7 +94,9 @@ def levels_grid(cube: Cube, found: CoverageMap) -> Grid:
     columns = tuple(Column(level.value, level_name(level), Unit.FIELDS) for level in Level)
     title = gettext("Number of fields of support by number of active Member States")
     grid = crossed_grid(cube, "coverage_levels", title, columns, rows, (levels_in_words(),))
-    return replace(grid, column_axis=None, short_title=gettext("Gaps and overlaps"))
+    grid = replace(grid, column_axis=None, short_title=gettext("Gaps and overlaps"))
+    title = gettext("Fields of support without an active Member State, by partner")
+    return with_chart(grid, Level.NOBODY.value, title)
 
 
 def crossed_grid(

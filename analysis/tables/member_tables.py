@@ -9,7 +9,8 @@ from django.utils.translation import gettext_noop as _
 from analysis.counting.cube import ALL, TOTAL, Cube, Scope
 from analysis.counting.selection import AxisEntry
 from analysis.grid import Axis, Column, Grid, Row, Unit
-from analysis.tables.tables import additional_grid, code_or_all, row, total_entry
+from analysis.tables.additional_tables import additional_grid
+from analysis.tables.tables import code_or_all, row, total_entry
 
 TITLES = {
     Axis.PARTNERS: _("Activities by Member State and partner"),

@@ -10,7 +10,8 @@ from django.utils.translation import gettext_noop as _
 
 from analysis.counting.cube import ALL, CELL_COLUMNS, TOTAL, Cube, Scope, read_groups
 from analysis.grid import Axis, Column, Grid, Unit
-from analysis.tables.tables import additional_grid, code_or_all, row, total_entry
+from analysis.tables.additional_tables import additional_grid, with_chart
+from analysis.tables.tables import code_or_all, row, total_entry
 
 TITLES = {
     Axis.PARTNERS: _("Projects and activities, by partner"),
@@ -86,9 +87,12 @@ def project_grid(cube: Cube, found: Mapping[Scope, Undertakings], axis: Axis) ->
     )
     notes = map(gettext, (WHAT_IS_ONE, NOT_ADDITIVE, JOINT))
     title, short = gettext(TITLES[axis]), gettext(SHORT_TITLES[axis])
-    return replace(
+    grid = replace(
         additional_grid(cube, f"projects_{axis}", title, axis, columns, rows, notes), short_title=short
     )
+    if axis != Axis.PARTNERS:
+        return grid
+    return with_chart(grid, "without_duplicates", gettext("Projects without duplicates, by partner"))
 
 
 def project_cells(scope: Undertakings) -> tuple[int, ...]:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_noop as _
 
 from analysis.counting.cube import Cube
 from analysis.grid import Grid, Numbering, Profile
+from analysis.tables.additional_tables import numbered
 from analysis.tables.coverage_tables import coverage_grids
 from analysis.tables.project_tables import project_grids
 from analysis.tables.tables import grids
@@ -49,7 +50,7 @@ TABLE_SETS = (
     TableSet(
         "value",
         _("Value and quantity"),
-        lambda asked: value_grids(asked.cube, asked.profile),
+        lambda asked: numbered(value_grids(asked.cube, asked.profile)),
         (
             _("Values and quantities are added up where they are known. Unknown values are not estimated."),
             _("Low totals may reflect missing data; see the coverage rate."),
@@ -58,16 +59,16 @@ TABLE_SETS = (
     TableSet(
         "years",
         _("Over time"),
-        lambda asked: year_grids(asked.cube, asked.survey_round),
+        lambda asked: numbered(year_grids(asked.cube, asked.survey_round)),
         (_("Starts and ends are counted by their years, whether or not the month is known."),),
     ),
     TableSet(
         "projects",
         _("Projects"),
-        lambda asked: project_grids(asked.cube),
+        lambda asked: numbered(project_grids(asked.cube)),
         (_("A low number of duplicates may also mean that few replies name their projects."),),
     ),
-    TableSet("coverage", _("Gaps and overlaps"), lambda asked: coverage_grids(asked.cube)),
+    TableSet("coverage", _("Gaps and overlaps"), lambda asked: numbered(coverage_grids(asked.cube))),
 )
 TABLE_SETS_BY_NAME = {each.name: each for each in TABLE_SETS}
 # Those shown by the page of sets; the others have pages of their own.

@@ -13,7 +13,18 @@ from django.utils.translation import gettext_noop as _
 from analysis.counting.cube import ALL, TOTAL, Cube, Scope
 from analysis.counting.quantities import activities_in_words, members_in_words
 from analysis.counting.selection import Axes, AxisEntry, footnotes_of_entries
-from analysis.grid import Axis, Cell, Chart, Column, Footnote, Grid, Numbering, RankedPartner, Row, Unit
+from analysis.grid import (
+    Axis,
+    Cell,
+    Chart,
+    Column,
+    Footnote,
+    Grid,
+    Numbering,
+    RankedPartner,
+    Row,
+    Unit,
+)
 from questionnaire.problems import Refused
 
 HEADERS = {
@@ -349,40 +360,6 @@ def activities_of_columns(cube: Cube, shape: Shape, scope: Scope) -> tuple[int, 
     """Of each column over an axis: Member States in several rows cannot be added up, activities can."""
     axis = shape.columns_over
     return tuple(cube.activities(scope.at(axis, entry.code)) for entry in cube.axes[axis]) if axis else ()
-
-
-def additional_grid(
-    cube: Cube,
-    key: str,
-    title: str,
-    rows_over: Axis | str,
-    columns: tuple[Column, ...],
-    rows: tuple[Row, ...],
-    notes: Iterable[str] = (),
-    *,
-    columns_over: Axis | None = None,
-) -> Grid:
-    """A table beyond the annex, without a number. What it is given is written in the reader's language.
-
-    Rows run over an axis; where they do not, `rows_over` is their header.
-    """
-    row_axis = rows_over if isinstance(rows_over, Axis) else None
-    return Grid(
-        key=key,
-        anchor=key.replace("_", "-"),
-        number=None,
-        label="",
-        title=title,
-        row_header=gettext(HEADERS[row_axis]) if row_axis else rows_over,
-        row_axis=row_axis,
-        columns=columns,
-        rows=rows,
-        notes=tuple(notes),
-        column_axis=columns_over,
-        footnotes=footnotes_of_entries(
-            cube.axes[Axis.PARTNERS] if Axis.PARTNERS in (rows_over, columns_over) else ()
-        ),
-    )
 
 
 def total_entry() -> AxisEntry:

@@ -20,7 +20,8 @@ from analysis.counting.sums import (
     read_sums,
 )
 from analysis.grid import Axis, Cell, Column, Grid, Missing, Profile, Row, Unit
-from analysis.tables.tables import additional_grid, row, total_entry
+from analysis.tables.additional_tables import additional_grid, with_chart
+from analysis.tables.tables import row, total_entry
 from questionnaire.choices import Funding, ValueBasis
 
 # Their places in a cell of the sums; funding is no axis of the annex.
@@ -166,9 +167,12 @@ def value_grid(values: Values, place: int) -> Grid:
     notes = (value_coverage(values), *map(gettext, (BASES_APART, AS_REPORTED, WHOLE)), *signs(rows))
     rows_over = SIDES[place] or gettext("Funding")
     short = gettext(SHORT_VALUE_TITLES[place])
-    return replace(
+    grid = replace(
         additional_grid(values.cube, key, title, rows_over, columns, rows, notes), short_title=short
     )
+    if SIDES[place] != Axis.PARTNERS:
+        return grid
+    return with_chart(grid, ValueBasis.COMMITTED.value, gettext("Amounts committed, by partner (EUR)"))
 
 
 def quantity_grid(values: Values, place: int) -> Grid:

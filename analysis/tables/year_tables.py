@@ -11,7 +11,8 @@ from django.utils.translation import gettext_noop as _
 from analysis.counting.cube import ALL, Cube, read_groups
 from analysis.counting.selection import AxisEntry
 from analysis.grid import Axis, Column, Grid, Row, Unit
-from analysis.tables.tables import TOTAL_CODE, additional_grid, row, total_entry
+from analysis.tables.additional_tables import additional_grid, with_chart
+from analysis.tables.tables import TOTAL_CODE, row, total_entry
 from questionnaire.choices import ENDED_STATUSES, ActivityStatus
 from questionnaire.models import Round
 
@@ -105,10 +106,11 @@ def all_years(years: Years) -> Grid:
     notes = (apart(years, APART, STARTED), apart(years, ENDED_APART, ENDED), *rules(ACTIVE))
     title = gettext("Activities started, ended and active in each year")
     year = gettext("Year")
-    return replace(
+    grid = replace(
         additional_grid(years.cube, "years", title, year, columns, rows, notes),
         short_title=gettext("All years"),
     )
+    return with_chart(grid, ACTIVE, gettext("Activities active in each year"))
 
 
 def apart(years: Years, text: str, measure: str) -> str:

@@ -48,19 +48,24 @@ def add_note(paper: Paper, annex: Annex, sentences: Sentences) -> None:
     words = paper.words.paper
     add_part(paper, words.introduction, sentences.get(INTRODUCTION, ()))
     paper.add(words.findings, styles.HEADING)
-    charts = charts_of(annex)
-    # Sets without charts have their findings in all their tables.
-    for grid in annex.grids[:1] if charts else annex.grids:
+    for grid in findings_of(annex):
         add_sentences(paper, sentences.get(grid.key, ()), references(grid))
-    for grid, chart in charts:
-        add_sentences(paper, sentences.get(grid.key, ()), references(grid))
-        add_captioned_chart(paper, grid, chart)
+        if grid.chart:
+            add_captioned_chart(paper, grid, grid.chart)
     # A release does not change, so nothing can be filled in later.
     is_final = annex.facts.release is not None
     assessment = () if is_final else (words.assessment_to_write,)
     add_part(paper, words.assessment, sentences.get(ASSESSMENT) or assessment)
     questions = () if is_final else (words.question_to_ask,) * QUESTIONS_TO_ASK
     add_part(paper, words.questions, sentences.get(QUESTIONS) or questions, styles.NUMBERED)
+
+
+def findings_of(annex: Annex) -> Sequence[Grid]:
+    """The first table of the annex and those with charts; of a set beyond the annex all tables."""
+    if annex.facts.tables_title:
+        return annex.grids
+    charted = [grid for grid, _chart in charts_of(annex)]
+    return [grid for grid in annex.grids[:1] if grid not in charted] + charted
 
 
 def add_part(paper: Paper, heading: str, sentences: Sequence[str], style: str = styles.TEXT) -> None:

@@ -33,3 +33,9 @@ def test_a_chart_of_nothing_has_bars_without_length():
     drawn = [drawing(grid) for grid in grids(read_cube(make_round(), Selection()))]
 
     assert {bar.length for each in drawn if each for bar in each.bars} == {0}
+
+
+def test_a_chart_of_years_is_described_by_its_ends_and_its_longest_bar():
+    figures = [("2015", 3, "3"), ("2016", 9, "9"), ("2017", 9, "9")]
+
+    assert chart_description(figures) == "Bars for each year from 2015 to 2017, the longest for 2016: 9."
