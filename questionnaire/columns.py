@@ -17,7 +17,7 @@ from django.utils.translation import gettext_noop as _
 from questionnaire.choices import AnswerKind
 from questionnaire.formatting.amounts import readable_number
 from questionnaire.formatting.answers import NO, SEPARATOR, YES, readable_answer
-from questionnaire.models import ActivityColumns, AdditionalQuestion
+from questionnaire.models import Activity, ActivityColumns, AdditionalQuestion
 from questionnaire.models.rounds.printed_names import in_print
 
 Cell = str | int | Decimal | None
@@ -138,7 +138,7 @@ class Column:
     @property
     def model_field(self) -> Any:
         """The first of its model fields, which says what a cell can hold."""
-        return ActivityColumns._meta.get_field(self.fields[0])
+        return Activity._meta.get_field(self.fields[0])
 
     @property
     def has_buttons(self) -> bool:

@@ -8,7 +8,8 @@ from questionnaire.models.mails.mails import Mail, MailText
 from questionnaire.models.mails.service_mails import MailServer, ServiceMail
 from questionnaire.models.own_lists import ListLayout, ListUpload
 from questionnaire.models.people import RoundRole, User
-from questionnaire.models.replies.activities import Activity, ActivityColumns
+from questionnaire.models.replies.activities import Activity
+from questionnaire.models.replies.activity_columns import ActivityColumns
 from questionnaire.models.replies.additional_questions import (
     AdditionalAnswer,
     AdditionalQuestion,

@@ -16,8 +16,6 @@ from questionnaire.cleaning.model_fields import AddressField, LineField
 from questionnaire.cleaning.text import clean_address
 from questionnaire.models.rounds.presiding import may_act, may_read, not_over
 from questionnaire.models.rounds.printed_names import EntryOfRoundField
-from questionnaire.models.rounds.reference import MemberState
-from questionnaire.models.rounds.rounds import Round
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -125,12 +123,12 @@ class RoundRole(models.Model):
     """What one person may do in one round: contact point of a Member State, Presidency or observer."""
 
     survey_round = models.ForeignKey(
-        Round, on_delete=models.CASCADE, related_name="roles", verbose_name=_("round")
+        "questionnaire.Round", on_delete=models.CASCADE, related_name="roles", verbose_name=_("round")
     )
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="roles", verbose_name=_("account"))
     role = models.CharField(_("role"), max_length=12, choices=Role)
     member_state = EntryOfRoundField(
-        MemberState,
+        "questionnaire.MemberState",
         on_delete=models.PROTECT,
         null=True,
         blank=True,

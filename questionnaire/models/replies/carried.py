@@ -7,13 +7,14 @@ from django.utils.translation import gettext_lazy as _
 
 from questionnaire.choices import CarryDecision
 from questionnaire.cleaning.model_fields import LineField
-from questionnaire.models.replies.replies import Reply
 
 
 class CarriedActivity(models.Model):
     """What a contact point decided about an activity that the last round's reply had still running."""
 
-    reply = models.ForeignKey(Reply, on_delete=models.CASCADE, related_name="carried_activities")
+    reply = models.ForeignKey(
+        "questionnaire.Reply", on_delete=models.CASCADE, related_name="carried_activities"
+    )
     reference = LineField(_("reference"), max_length=50)
     decision = models.CharField(_("decision"), max_length=10, choices=CarryDecision)
     decided_by = models.ForeignKey(

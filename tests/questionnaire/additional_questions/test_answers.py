@@ -5,7 +5,7 @@ from questionnaire.additional_questions.answers import understood
 from questionnaire.choices import AnswerKind, QuestionScope
 from questionnaire.clearance.copies import make_copy, review_of_copy
 from questionnaire.models import AdditionalAnswer, AdditionalQuestion, Reply, VersionAdditionalAnswer
-from questionnaire.models.replies.versions import FrozenError
+from questionnaire.models.frozen import FrozenError
 from questionnaire.problems import Refused
 from questionnaire.reply.content import content_hash, content_of
 from questionnaire.reply.editing_answers import declare_nil, set_additional_answers
