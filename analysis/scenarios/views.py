@@ -18,9 +18,9 @@ from questionnaire.documents.document import Document, File
 from questionnaire.files.attachment import XLSX
 from questionnaire.models import Round
 from questionnaire.problems import Refused
+from questionnaire.security.upload_limit import refuse_too_many_uploads
 from questionnaire.workbook.forms import WorkbookForm
 from questionnaire.workbook.trial import WrongWorkbook
-from questionnaire.workbook.views.workbook import refuse_too_many_uploads
 
 # Whoever has read so many corrects the workbook first.
 FINDINGS_NAMED = 10
@@ -76,7 +76,7 @@ def scenario_upload(request: SignedInRequest, survey_round: Round) -> HttpRespon
     if not upload.is_valid():
         return page(request, survey_round, form, upload)
     try:
-        refuse_too_many_uploads(request)
+        refuse_too_many_uploads(request, request.user)
         reply = try_out(survey_round, upload.content, request.user)
     except Refused as refusal:
         return page(request, survey_round, form, upload, refusal)

@@ -62,3 +62,7 @@ class WorkbookUpload(models.Model):
     @property
     def is_pasted(self) -> bool:
         return self.kind == UploadKind.PASTED
+
+    @property
+    def pasted_text(self) -> str:
+        return bytes(self.content).decode()

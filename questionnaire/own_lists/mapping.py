@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from questionnaire.columns import COLUMNS
 from questionnaire.problems import Refused
-from questionnaire.workbook.reading.rows import QUESTION_NUMBER
+from questionnaire.workbook.reading.headers import QUESTION_NUMBER
 
 
 class By(StrEnum):

@@ -10,12 +10,12 @@ from questionnaire.own_lists.plan import Plan, PlannedRow
 from questionnaire.own_lists.reading.tables import SourceTable
 from questionnaire.problems import Problem
 from questionnaire.workbook.compare import Comparison, compare_workbook
-from questionnaire.workbook.findings import Finding
+from questionnaire.workbook.findings import Finding, cell_address
 from questionnaire.workbook.reading.activities import Activities
 from questionnaire.workbook.reading.answers import Answers
 from questionnaire.workbook.reading.read import ReadReply
 from questionnaire.workbook.reading.row_notes import struck_in
-from questionnaire.workbook.reading.rows import ReadRow, cell_address
+from questionnaire.workbook.reading.rows import ReadRow
 from questionnaire.workbook.reading.sheet_notes import sheet_notes
 
 Key = tuple[object, ...]

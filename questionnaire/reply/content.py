@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, Protocol
 
 from django.core.serializers.json import DjangoJSONEncoder
 
@@ -39,6 +39,15 @@ ALWAYS_INCLUDED = frozenset((
     "value_basis", "value_not_available", "quantity", "description", "providing_authority",
     "implementing_body", "beneficiary_authority", "jointly_with", "project", "remark",
 ))  # fmt: skip
+
+
+class Answered(Protocol):
+    """A reply, a version or a copy: what was answered for the whole."""
+
+    @property
+    def supports(self) -> bool | None: ...
+    @property
+    def remark(self) -> str: ...
 
 
 @dataclass(frozen=True)

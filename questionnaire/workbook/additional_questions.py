@@ -19,13 +19,12 @@ from questionnaire.additional_questions.answers import (
 )
 from questionnaire.choices import AnswerKind
 from questionnaire.cleaning.numbers import short_number
-from questionnaire.comparison import Difference
+from questionnaire.comparison import Difference, of_additional_answer
 from questionnaire.footnotes import footnotes_in
 from questionnaire.formatting.answers import SEPARATOR, readable_answer
 from questionnaire.models import AdditionalQuestion, Partner, Reply
 from questionnaire.models.replies.sections import Scope
 from questionnaire.models.rounds.reference import no_longer_asked
-from questionnaire.review.differences import of_additional_answer
 from questionnaire.spreadsheets.cells import Cell, header_key, key
 from questionnaire.spreadsheets.rows import Row
 from questionnaire.spreadsheets.sheets import Sheet

@@ -116,6 +116,7 @@ def compare_workbook(reply: Reply, read: ReadReply, choices: Choices | None = No
         *wrong,
         *additional.errors,
     ]
+    remaining = remaining_of_reply(reply, read.answers, read.scope, matching, changed, additional)
     return Comparison(
         reply,
         changed.supports,
@@ -129,7 +130,7 @@ def compare_workbook(reply: Reply, read: ReadReply, choices: Choices | None = No
         tuple(matching.unchanged),
         tuple(kept),
         sorted_findings(errors),
-        sorted_findings((*missing, *remaining_of_reply(reply, read, matching, changed, additional))),
+        sorted_findings((*missing, *remaining)),
         (
             *changes_since(read.asked, terms),
             *twice_notes(matching, kept),

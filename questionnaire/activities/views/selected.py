@@ -35,7 +35,7 @@ from questionnaire.activities.views.list_page import activities_found
 from questionnaire.drafts.drafting import posted_number
 from questionnaire.drafts.drafts import discard_of_rows
 from questionnaire.formatting.short_lists import short_list
-from questionnaire.imports.views import undo_url
+from questionnaire.imports.undo_links import undo_url
 from questionnaire.models import Activity, Reply, ReplyImport
 from questionnaire.problems import Refused, refusal_in, refusal_told
 from questionnaire.reply.editing import refuse_unless_editable

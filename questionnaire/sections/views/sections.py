@@ -33,8 +33,7 @@ from questionnaire.sections.forms import SectionForm, typed_before
 from questionnaire.sections.progress import sentences_on_part
 from questionnaire.sections.sections import Assignment, PartChanged, give, remove_section, tick
 from questionnaire.sections.views.page import colleagues_and_sections, to_sections
-from questionnaire.workbook.views.workbook import workbook_file_stem
-from questionnaire.workbook.writing.write import write_workbook
+from questionnaire.workbook.writing.write import workbook_file_stem, write_workbook
 
 
 @require_safe

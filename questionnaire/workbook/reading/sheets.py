@@ -26,7 +26,7 @@ from questionnaire.workbook.layout import (
     MAX_ACTIVITIES,
     REPLY_SHEET,
 )
-from questionnaire.workbook.reading.activities import ROWS_TO_HEADER, is_header
+from questionnaire.workbook.reading.headers import ROWS_TO_HEADER, is_header
 from questionnaire.workbook.section_scope import read_scope
 
 # Numbers names a sheet “Reply - Table 1”.

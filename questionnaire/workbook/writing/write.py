@@ -242,3 +242,7 @@ def write_cell(sheet: Worksheet, row: int, place: int, column: Column, activity:
         write_text(cell, content)
     cell.number_format = number_format(column)
     cell.alignment = WRAPPED if column.kind in WRAPPED_KINDS else TOP
+
+
+def workbook_file_stem(reply: Reply) -> str:
+    return f"{reply.survey_round.slug}-{reply.member_state_id}-reply"
