@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from simple_history.utils import update_change_reason
 
 from questionnaire.choices import EventKind, MailKind
-from questionnaire.mails import queue
+from questionnaire.mails.outbox import queue
 from questionnaire.models import Event, Round, RoundRole, User
 from questionnaire.rounds.hand_over import long_date
 from questionnaire.rounds.presiding import DAYS, keeping_a_presidency

@@ -11,12 +11,12 @@ from django.utils.translation import ngettext
 from questionnaire.additional_questions.answers import Key
 from questionnaire.comparison import Difference
 from questionnaire.models import Activity, Partner, Reply, Round
+from questionnaire.models.replies.carried import left_out_references
 from questionnaire.models.rounds.reference import no_longer_asked
 from questionnaire.previous_round.previous_round import last_version
 from questionnaire.problems import Problem, Refused, Severity
 from questionnaire.reply.activity_rules import activity_problems
 from questionnaire.reply.editing import refuse_unless_editable
-from questionnaire.reply.previous_round_decisions import left_out_references
 from questionnaire.reply.shared_entries import with_shared_entries
 from questionnaire.reply.terms import Terms
 from questionnaire.workbook.additional_questions import compare_additional

@@ -8,7 +8,7 @@ from django.core.management import call_command
 from playwright.sync_api import Page, expect
 
 from questionnaire.choices import MailKind
-from questionnaire.mails import queue
+from questionnaire.mails.outbox import queue
 from questionnaire.models import Mail, RoundRole, User
 from tests.browser.conftest import PICTURES
 from tests.builders import make_contact_point, make_reply

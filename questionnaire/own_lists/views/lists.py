@@ -36,8 +36,8 @@ from questionnaire.own_lists.uploads import (
 from questionnaire.own_lists.views.preview import preview_context
 from questionnaire.own_lists.views.waiting import columns_first, nothing_waits, waiting_list
 from questionnaire.problems import Refused
-from questionnaire.reply.editing import opened_for_editing
 from questionnaire.reply.related import ADDITIONAL_QUESTIONS, fetch_lists
+from questionnaire.reply.views import opened_for_editing
 from questionnaire.spreadsheets.values.codes import activity_codes
 
 FORM_METHODS = ["GET", "HEAD", "POST"]

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from questionnaire.choices import EventKind, MailKind, RoundState
 from questionnaire.locking import lock_rounds
-from questionnaire.mails import queue
+from questionnaire.mails.outbox import queue
 from questionnaire.models import AssistanceType, Event, MemberState, Round, SupportField
 from questionnaire.models.rounds.printed_names import key_of
 from questionnaire.models.rounds.reference import CodeListEntry

@@ -26,9 +26,9 @@ from questionnaire.files.attachment import XLSX
 from questionnaire.models import Reply, ReplySection
 from questionnaire.models.people import RoundRoleQuerySet
 from questionnaire.problems import Refused, refusal_told
-from questionnaire.reply.editing import opened_for_editing
 from questionnaire.reply.section_names import part_in_words
 from questionnaire.reply.terms import Terms
+from questionnaire.reply.views import opened_for_editing
 from questionnaire.sections.forms import SectionForm, typed_before
 from questionnaire.sections.progress import sentences_on_part
 from questionnaire.sections.sections import Assignment, PartChanged, give, remove_section, tick

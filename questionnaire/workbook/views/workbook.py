@@ -22,8 +22,8 @@ from questionnaire.locking import permitting
 from questionnaire.models import Reply, ReplyImport, User, WorkbookUpload
 from questionnaire.paging import Listed, page_of, paged
 from questionnaire.problems import Refused
-from questionnaire.reply.editing import opened_for_editing
 from questionnaire.reply.related import ADDITIONAL_QUESTIONS, fetch_lists
+from questionnaire.reply.views import opened_for_editing
 from questionnaire.spreadsheets.size import filled_cells
 from questionnaire.workbook.changes.conflicts import Choices, Conflict
 from questionnaire.workbook.compare import Comparison, compare_workbook

@@ -11,10 +11,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from questionnaire.accounts.adapters import has_expired
+from questionnaire.accounts.invitations import has_expired
 from questionnaire.choices import MailKind, Role
 from questionnaire.contact_points.contact_points import Colleague, invite
-from questionnaire.mails import queue
+from questionnaire.mails.outbox import queue
 from questionnaire.models import Mail, Reply, Round, RoundRole, User
 from tests.builders import make_contact_point, make_reply, make_user
 
