@@ -31,7 +31,7 @@ from questionnaire.reply.editing_activities import (
 )
 from questionnaire.reply.related import fetch_lists
 from questionnaire.reply.views import opened_for_editing
-from questionnaire.sections.views.own_sections import own, sections_of
+from questionnaire.sections.own_sections import own, sections_of
 
 FORM_METHODS = ["GET", "HEAD", "POST"]
 
