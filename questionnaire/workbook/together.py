@@ -10,7 +10,7 @@ from questionnaire.locking import lock_reply
 from questionnaire.models import Reply
 from questionnaire.models.replies.sections import Scope
 from questionnaire.problems import Refused
-from questionnaire.workbook.additional_questions import additional_contents
+from questionnaire.workbook.changes.additional import additional_contents
 from questionnaire.workbook.changes.answers import answer_contents
 from questionnaire.workbook.changes.base import base_of
 from questionnaire.workbook.compare import Comparison, compare_workbook

@@ -39,7 +39,7 @@ from questionnaire.reply.editing_activities import delete_activity, restore_acti
 from questionnaire.reply.reply_rules import reply_problems
 from questionnaire.review.differences import between_versions, since_copy
 from questionnaire.rounds.blank_questionnaire import AskedColumn, BlankQuestionnaire
-from questionnaire.spreadsheets.values.codes import activity_codes
+from questionnaire.spreadsheets.values.activity_codes import activity_codes
 from questionnaire.workbook.compare import Comparison, compare_workbook
 from questionnaire.workbook.reading.paste import read_pasted
 from questionnaire.workbook.reading.read import read

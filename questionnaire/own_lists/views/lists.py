@@ -38,7 +38,7 @@ from questionnaire.own_lists.views.waiting import columns_first, nothing_waits, 
 from questionnaire.problems import Refused
 from questionnaire.reply.related import ADDITIONAL_QUESTIONS, fetch_lists
 from questionnaire.reply.views import opened_for_editing
-from questionnaire.spreadsheets.values.codes import activity_codes
+from questionnaire.spreadsheets.values.activity_codes import activity_codes
 
 FORM_METHODS = ["GET", "HEAD", "POST"]
 FOLDER = "questionnaire/own_lists"

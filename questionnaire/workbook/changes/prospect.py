@@ -9,12 +9,13 @@ from questionnaire.formatting.answers import yes_or_no
 from questionnaire.models import Activity, Partner, Reply
 from questionnaire.models.replies.sections import Scope
 from questionnaire.reply.reply_rules import additional_answered, gates_agree, support_answered
-from questionnaire.workbook.additional_questions import AdditionalComparison, is_in
+from questionnaire.workbook.changes.additional import AdditionalComparison
 from questionnaire.workbook.changes.answers import ChangedAnswers
 from questionnaire.workbook.findings import Finding
 from questionnaire.workbook.layout import ADDITIONAL_SHEET, SUPPORT_LABEL
 from questionnaire.workbook.reading.answers import Answers
 from questionnaire.workbook.reading.match import Matching
+from questionnaire.workbook.section_scope import is_in
 
 
 def opened_answers(reply: Reply, changed: ChangedAnswers, matching: Matching) -> Iterator[Difference]:

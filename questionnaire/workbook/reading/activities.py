@@ -8,7 +8,8 @@ from questionnaire.models import Activity
 from questionnaire.spreadsheets.rows import Row
 from questionnaire.spreadsheets.sheets import Sheet
 from questionnaire.spreadsheets.totals import is_total
-from questionnaire.spreadsheets.values.codes import CodeLists, activity_codes
+from questionnaire.spreadsheets.values.activity_codes import activity_codes
+from questionnaire.spreadsheets.values.codes import CodeLists
 from questionnaire.spreadsheets.values.unreadable import Unreadable
 from questionnaire.workbook.findings import Finding
 from questionnaire.workbook.reading.headers import (

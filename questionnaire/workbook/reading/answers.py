@@ -11,8 +11,9 @@ from questionnaire.problems import Problem
 from questionnaire.spreadsheets.cells import Cell, key
 from questionnaire.spreadsheets.rows import Row
 from questionnaire.spreadsheets.sheets import Sheet, last_row_of
-from questionnaire.spreadsheets.values.codes import by_spelling, find_member_state
+from questionnaire.spreadsheets.values.codes import by_spelling
 from questionnaire.spreadsheets.values.look_alikes import look_alike
+from questionnaire.spreadsheets.values.member_states import find_member_state
 from questionnaire.spreadsheets.values.unreadable import Unreadable
 from questionnaire.workbook.findings import Finding, UnreadNote, finding
 from questionnaire.workbook.layout import (

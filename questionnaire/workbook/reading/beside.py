@@ -9,9 +9,9 @@ from questionnaire.models.replies.sections import Scope
 from questionnaire.spreadsheets.cells import Cell, header_key
 from questionnaire.spreadsheets.rows import Row
 from questionnaire.spreadsheets.sheets import Sheet
-from questionnaire.workbook.additional_questions import HEADERS, columns_below
 from questionnaire.workbook.findings import cell_address
 from questionnaire.workbook.layout import ADDITIONAL_SHEET, LABELS, REPLY_SHEET, WRITTEN_AT
+from questionnaire.workbook.reading.additional import HEADERS, columns_below
 from questionnaire.workbook.reading.answers import Answers
 from questionnaire.workbook.reading.row_notes import not_read_at
 

@@ -40,8 +40,8 @@ from questionnaire.spreadsheets.style import (
     set_up_page,
     write_text,
 )
-from questionnaire.workbook.additional_questions import additional_contents, write_additional
 from questionnaire.workbook.asked import write_asked
+from questionnaire.workbook.changes.additional import additional_contents
 from questionnaire.workbook.changes.answers import answer_contents
 from questionnaire.workbook.changes.base import base_of, write_base
 from questionnaire.workbook.findings import Finding
@@ -56,6 +56,7 @@ from questionnaire.workbook.layout import (
     YES,
 )
 from questionnaire.workbook.section_scope import write_scope
+from questionnaire.workbook.writing.additional import write_additional
 from questionnaire.workbook.writing.definitions import write_definitions
 from questionnaire.workbook.writing.drop_downs import (
     ANSWER,

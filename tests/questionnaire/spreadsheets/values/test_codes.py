@@ -1,7 +1,8 @@
 import pytest
 
 from questionnaire.models import Partner
-from questionnaire.spreadsheets.values.codes import CodeList, by_code_or_name, find_member_state
+from questionnaire.spreadsheets.values.codes import CodeList, by_code_or_name
+from questionnaire.spreadsheets.values.member_states import find_member_state
 
 pytestmark = pytest.mark.django_db
 
