@@ -10,8 +10,8 @@ from analysis.annex.typesetting import typeset
 from analysis.counting.cube import Cube, cube_of, read_respondents
 from analysis.counting.selection import Selection, axes_of
 from analysis.crosstab.layout import CrosstabLayout, lay_out
-from analysis.crosstab.question import Crosstab, refuse_impossible, refuse_to_circulate
-from analysis.crosstab.table import KEY, crosstab_grid
+from analysis.crosstab.question import KEY, Crosstab, refuse_impossible, refuse_to_circulate
+from analysis.crosstab.table import crosstab_grid
 from analysis.grid import Annex, DataRows, Facts, Numbering, Profile
 from analysis.wording.method import method
 from analysis.wording.words import words

@@ -6,20 +6,19 @@ from functools import partial
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
+from analysis.counting.amounts import Amount
 from analysis.counting.cube import percent
 from analysis.counting.selection import Axes, footnotes_of_entries
-from analysis.counting.sums import Amount
 from analysis.crosstab.counting.categories import Category
 from analysis.crosstab.counting.count import EVERY, Pair
 from analysis.crosstab.counting.measures import MEMBERS, PARTS
 from analysis.crosstab.layout import CrosstabLayout
 from analysis.crosstab.notes import crosstab_notes
-from analysis.crosstab.question import Crosstab, Share
+from analysis.crosstab.question import KEY, Crosstab, Share
 from analysis.crosstab.shown import figure_key
 from analysis.grid import Axis, Cell, Chart, Column, Grid, Missing, Row, Unit
 from questionnaire.formatting.numbers import grouped
 
-KEY = "crosstab"
 # A picture with more bars is no picture.
 MOST_BARS = 30
 TITLE = _("%(measure)s by %(rows)s")

@@ -19,7 +19,7 @@ from analysis.counting.cube import read_cube
 from analysis.crosstab.annex import annex_of_crosstab, build_crosstab
 from analysis.crosstab.counting.categories import Category
 from analysis.crosstab.counting.dimensions import TEXT_COLUMNS
-from analysis.crosstab.forms import CrosstabForm, SavedViewForm, read_question
+from analysis.crosstab.forms.question import CrosstabForm, SavedViewForm, read_question
 from analysis.crosstab.layout import CrosstabLayout
 from analysis.crosstab.ready_made import links_by_field, ready_made_links
 from analysis.crosstab.saved_views import delete_view, save_view

@@ -13,8 +13,9 @@ from typing import Any
 
 from django.db.models import Aggregate, Count, F, Sum
 
+from analysis.counting.amounts import Amount
 from analysis.counting.cube import Cube, fetch_groups
-from analysis.counting.sums import QUANTITIES, Amount, Hundredths
+from analysis.counting.sums import QUANTITIES, Hundredths
 from analysis.crosstab.counting.categories import Divided, Keys
 from analysis.crosstab.counting.measures import ACTIVITIES, Measure
 from analysis.grid import Axis

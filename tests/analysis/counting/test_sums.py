@@ -2,9 +2,10 @@ from decimal import Decimal
 
 import pytest
 
+from analysis.counting.amounts import TOTAL_MARGIN, Amount, activities_of, margins
 from analysis.counting.cube import read_cube
 from analysis.counting.selection import Selection
-from analysis.counting.sums import TOTAL_MARGIN, Amount, activities_of, margins, read_sums
+from analysis.counting.sums import read_sums
 from analysis.grid import Unit
 from questionnaire.choices import ValueBasis
 from tests.builders import activity, make_replies, make_round

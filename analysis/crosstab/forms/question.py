@@ -1,25 +1,18 @@
-"""The question of a cross-tabulation as a form, with the filters of the tables; and the cell opened."""
+"""The question of a cross-tabulation as a form, with the filters of the tables."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Q
 from django.utils.functional import cached_property
 from django.utils.translation import gettext, gettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from analysis.counting.cube import Cube, read_respondents
-from analysis.counting.selection import Place
 from analysis.crosstab.counting.dimensions import Dimension, dimensions_of
 from analysis.crosstab.counting.measures import ACTIVITIES, MEASURES, MEASURES_BY_CODE
-from analysis.crosstab.layout import lay_out
-from analysis.crosstab.places import places_of
 from analysis.crosstab.question import Crosstab, Share, refuse_impossible
-from analysis.grid import Profile
 from analysis.models import SavedView
 from analysis.query.forms.selection import SELECT, Chip, SelectionForm, read_selection
 from questionnaire.cleaning.form_fields import LineField
@@ -35,8 +28,8 @@ SHARES = {
 TOPS = (3, 5, 10, 20, 50)
 # Where the address says nothing.
 DEFAULTS = {"rows": "partner", "columns": "field", "measure": ACTIVITIES}
-# What names a cell in an address, and one Member State of those that are in it.
-CELL, MEMBER = ("row", "column", "part"), "member"
+# What names a cell in an address.
+CELL = ("row", "column", "part")
 
 Pairs = list[tuple[str, str]]
 
@@ -146,44 +139,3 @@ def read_question(survey_round: Round, data: Any) -> CrosstabForm:
     """The question and the filters in an address, with six queries."""
     filters = read_selection(survey_round, data)
     return CrosstabForm(data, filters=filters, dimensions=dimensions_of(survey_round))
-
-
-@dataclass(frozen=True)
-class OpenedCell:
-    """The cell in an address: its places, how it stands there, and why it could not be read."""
-
-    places: tuple[Place, ...] = ()
-    pairs: Sequence[tuple[str, str]] = ()
-    problem: str = ""
-
-    def query_of_member(self, filters: SelectionForm, code: str) -> str:
-        """The address of the activities of one Member State in the cell, which stays what it is."""
-        others = [pair for pair in self.pairs if pair[0] != MEMBER]
-        return urlencode([*filters.chosen, *others, (MEMBER, code)])
-
-
-NO_CELL = OpenedCell()
-
-
-def read_cell(survey_round: Round, data: Any, filters: SelectionForm) -> OpenedCell:
-    """The cell of a cross-tabulation whose activities are listed; nothing where the address has none.
-
-    A cell has to be found again: which rows are "Other" depends on what counts.
-    """
-    if not any(name in data for name in CELL):
-        return NO_CELL
-    form = CrosstabForm(data, filters=filters, dimensions=dimensions_of(survey_round))
-    cell = [(name, data.get(name, "")) for name in CELL]
-    if form.errors:
-        return OpenedCell(problem=" ".join(form.not_applied))
-    cube = Cube(filters.selection, filters.axes, read_respondents(survey_round, filters.selection), {})
-    try:
-        layout = lay_out(survey_round, cube, form.question, Profile.INTERNAL)
-        places = places_of(layout, *(value for _name, value in cell))
-    except Refused as refusal:
-        return OpenedCell(problem=str(refusal))
-    member = next((r for r in cube.respondents if r.code == data.get(MEMBER)), None)
-    if member is None:
-        return OpenedCell(places, [*form.asked, *cell])
-    of_member = Place(Q(version=member.version), gettext(member.name))
-    return OpenedCell((*places, of_member), [*form.asked, *cell, (MEMBER, member.code)])
