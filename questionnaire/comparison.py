@@ -9,7 +9,8 @@ from operator import attrgetter
 
 from questionnaire.choices import AnswerKind
 from questionnaire.cleaning.model_fields import cleaned
-from questionnaire.columns import COLUMNS, Column
+from questionnaire.columns.column import Column
+from questionnaire.columns.columns import COLUMNS
 from questionnaire.formatting.answers import readable_answer
 from questionnaire.formatting.text_differences import TextPart, compared_words, whole
 from questionnaire.models import ActivityColumns

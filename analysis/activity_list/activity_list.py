@@ -12,7 +12,7 @@ from analysis.grid import Annex, Column, DataRows, Facts, Numbering, Profile, Ro
 from analysis.tables.tables import TOTAL_CODE, additional_grid, total_entry
 from analysis.wording.method import method
 from analysis.wording.words import words
-from questionnaire.columns import COLUMNS
+from questionnaire.columns.columns import COLUMNS
 from questionnaire.models import Round, VersionActivity
 from questionnaire.models.replies.versions import VersionActivityQuerySet
 from questionnaire.review.summary import period

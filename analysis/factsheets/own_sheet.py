@@ -27,7 +27,7 @@ from analysis.wording.method import (
 )
 from analysis.wording.words import words
 from questionnaire.choices import ReplyState
-from questionnaire.columns import COLUMNS
+from questionnaire.columns.columns import COLUMNS
 from questionnaire.formatting.dates import date_and_time
 from questionnaire.models import Reply, ReplyVersion
 from questionnaire.review.summary import period

@@ -18,7 +18,7 @@ from analysis.releases.figure_changes import GridChange, figure_changes
 from analysis.releases.release import build_release, cube_of_release
 from analysis.tables.tables import is_like_paper
 from questionnaire.choices import ENDED_STATUSES
-from questionnaire.columns import Column
+from questionnaire.columns.column import Column
 from questionnaire.comparison import Difference, difference_in, differing_columns
 from questionnaire.models import VersionActivity
 

@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy
 
 from questionnaire.access import Contacts, contacts_of
 from questionnaire.choices import ActivityStatus
-from questionnaire.columns import COLUMNS, Kind
+from questionnaire.columns.column import Kind
+from questionnaire.columns.columns import COLUMNS
 from questionnaire.models import Activity, AssistanceType, Partner, Reply, ReplySection, SupportField, User
 from questionnaire.models.replies.activity_answers import answers_in_column
 from questionnaire.paging import WHOLE

@@ -53,7 +53,7 @@ class AnswerPlace:
 def answer_places(survey_round: Round) -> list[AnswerPlace]:
     """Every answer that the round asks for beside the activities; none in most rounds.
 
-    What is asked for each activity is a column of the activity (`questionnaire/columns.py`).
+    What is asked for each activity is a column of the activity (`questionnaire/columns/columns.py`).
     """
     return [
         AnswerPlace(question, partner)

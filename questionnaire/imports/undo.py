@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
 from questionnaire.choices import ChangeSource
-from questionnaire.columns import COLUMNS
+from questionnaire.columns.columns import COLUMNS
 from questionnaire.comparison import Difference, column_differences, of_additional_answer
 from questionnaire.formatting.answers import yes_or_no
 from questionnaire.imports.changes import (

@@ -8,7 +8,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from questionnaire.columns import COLUMNS, Kind
+from questionnaire.columns.column import Kind
+from questionnaire.columns.columns import COLUMNS
 from questionnaire.models import Activity
 from questionnaire.own_lists.corrections import Corrections
 from questionnaire.own_lists.mapping import ADD_TO_DESCRIPTION, ListMapping

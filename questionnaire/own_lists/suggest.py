@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from questionnaire.columns import COLUMNS
+from questionnaire.columns.columns import COLUMNS
 from questionnaire.own_lists.mapping import LEAVE_OUT, By, ColumnChoice, ListMapping, Meaning, Meanings
 from questionnaire.own_lists.memory import Memory
 from questionnaire.own_lists.reading.columns import (

@@ -16,7 +16,8 @@ from django.core.serializers.json import DjangoJSONEncoder
 from questionnaire.additional_questions.answers import Given, given_in_reply
 from questionnaire.cleaning.model_fields import cleaned
 from questionnaire.cleaning.text import one_line, several_lines
-from questionnaire.columns import COLUMNS, Kind
+from questionnaire.columns.column import Kind
+from questionnaire.columns.columns import COLUMNS
 from questionnaire.models import (
     Activity,
     ActivityColumns,

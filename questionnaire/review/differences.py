@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from questionnaire.additional_questions.answers import Given, Key, given_in_reply, given_in_version
 from questionnaire.cleaning.text import several_lines
-from questionnaire.columns import COLUMNS, Column, given_texts
+from questionnaire.columns.column import Column
+from questionnaire.columns.columns import COLUMNS, given_texts
 from questionnaire.comparison import Difference, difference_in, differing_columns, of_additional_answer
 from questionnaire.formatting.answers import yes_or_no
 from questionnaire.models import (

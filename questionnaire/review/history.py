@@ -19,7 +19,7 @@ from django.db.models.functions import Lead
 from django.utils.translation import gettext as _
 
 from questionnaire.choices import SETTING_BACK, ChangeSource, EventKind, Role
-from questionnaire.columns import COLUMNS
+from questionnaire.columns.columns import COLUMNS
 from questionnaire.comparison import Difference, column_differences, of_additional_answer
 from questionnaire.formatting.answers import yes_or_no
 from questionnaire.models import (

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from questionnaire.additional_questions.answers import Given, given_in_reply, given_in_version
 from questionnaire.choices import COUNTED_STATUSES, ActivityStatus
-from questionnaire.columns import COLUMNS, given_texts
+from questionnaire.columns.columns import COLUMNS, given_texts
 from questionnaire.models import (
     ActivityColumns,
     AssistanceType,

@@ -24,7 +24,7 @@ from questionnaire.additional_questions.questions import (
 )
 from questionnaire.choices import AnswerKind, QuestionScope
 from questionnaire.clearance.copies import make_copy
-from questionnaire.columns import COLUMNS
+from questionnaire.columns.columns import COLUMNS
 from questionnaire.comparison import Difference
 from questionnaire.models import ClearanceCopy, Reply, Round
 from questionnaire.models.rounds.printed_names import names_of

@@ -19,7 +19,7 @@ from questionnaire.activities.activity_list import activity_rows, overview
 from questionnaire.activities.forms.activities import ActivityForm, AddActivitiesForm
 from questionnaire.activities.forms.amounts import AmountsForm
 from questionnaire.activities.support_grid import Errors
-from questionnaire.columns import COLUMNS
+from questionnaire.columns.columns import COLUMNS
 from questionnaire.drafts.drafting import Drafting, drafts_of, open_drafts
 from questionnaire.follow_up.forms.questions import QuestionsOfReply
 from questionnaire.form_fields.conflicts import BaseRevision, ConflictingText

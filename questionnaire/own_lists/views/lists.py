@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from questionnaire.access import SignedInRequest, contact_point_of_reply, page_url
-from questionnaire.columns import COLUMNS
+from questionnaire.columns.columns import COLUMNS
 from questionnaire.models import ListLayout, ListUpload, Reply
 from questionnaire.models.uploads import KEPT_FOR
 from questionnaire.own_lists.forms.matching import (

@@ -1,6 +1,7 @@
 """The codes that the columns of an activity may hold."""
 
-from questionnaire.columns import COLUMNS, Kind
+from questionnaire.columns.column import Kind
+from questionnaire.columns.columns import COLUMNS
 from questionnaire.spreadsheets.values.codes import CodeList, CodeLists
 
 

@@ -1,11 +1,11 @@
 """The row of headers of the sheet Activities: where it is, which columns it names, what is wrong with it."""
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 
 from django.utils.translation import gettext as _
 
-from questionnaire.columns import COLUMNS
+from questionnaire.columns.column import QUESTION_NUMBER
+from questionnaire.columns.columns import COLUMNS
 from questionnaire.models.replies.activity_answers import answer_name
 from questionnaire.spreadsheets.cells import header_key
 from questionnaire.spreadsheets.rows import Row
@@ -16,7 +16,6 @@ from questionnaire.workbook.layout import ACTIVITIES_SHEET
 
 # A title and the like stand above the headers, never a list.
 ROWS_TO_HEADER = 20
-QUESTION_NUMBER = re.compile(r"([1-9][0-9]?)\. ")
 
 
 def merged_errors(sheet: Sheet, header: Row) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from questionnaire.additional_questions.answers import understood
 from questionnaire.choices import AnswerKind
 from questionnaire.cleaning.model_fields import LineField, LongTextField
-from questionnaire.columns import Column, Kind, QuestionColumn
+from questionnaire.columns.column import Column, Kind, QuestionColumn
 from questionnaire.formatting.answers import NO, YES
 from questionnaire.formatting.numbers import grouped
 from questionnaire.models import AdditionalQuestion

@@ -4,7 +4,7 @@ import re
 
 from django.utils.translation import gettext as _
 
-from questionnaire.columns import COLUMNS
+from questionnaire.columns.columns import COLUMNS
 from questionnaire.models import Partner
 from questionnaire.problems import Refused
 from questionnaire.spreadsheets.cells import Cell, header_key, key

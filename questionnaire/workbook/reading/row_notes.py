@@ -5,7 +5,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from django.utils.translation import gettext as _
 from openpyxl.utils import get_column_letter
 
-from questionnaire.columns import COLUMNS, Kind
+from questionnaire.columns.column import Kind
+from questionnaire.columns.columns import COLUMNS
 from questionnaire.spreadsheets.cells import DATE, Cell, is_unprintable
 from questionnaire.spreadsheets.rows import Row
 from questionnaire.workbook.findings import UnreadNote, cell_address, shortened_value

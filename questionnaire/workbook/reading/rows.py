@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from questionnaire.columns import COLUMNS
+from questionnaire.columns.columns import COLUMNS
 from questionnaire.models import Activity
 from questionnaire.problems import Problem
 from questionnaire.spreadsheets.cells import Cell

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from questionnaire.access import SignedInRequest
-from questionnaire.columns import COLUMNS
+from questionnaire.columns.columns import COLUMNS
 from questionnaire.formatting.numbers import grouped
 from questionnaire.models import Activity
 from questionnaire.paging import BESIDE, Shown, paged

@@ -12,7 +12,8 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from questionnaire.choices import ENDED_STATUSES, ActivityStatus, Funding
-from questionnaire.columns import COLUMNS, Column, Kind
+from questionnaire.columns.column import Column, Kind
+from questionnaire.columns.columns import COLUMNS
 from questionnaire.footnotes import footnotes_of
 from questionnaire.models import Partner, Round
 from questionnaire.models.replies.sections import Scope

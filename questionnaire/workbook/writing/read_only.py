@@ -8,7 +8,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 from openpyxl.worksheet.worksheet import Worksheet
 
-from questionnaire.columns import COLUMNS
+from questionnaire.columns.columns import COLUMNS
 from questionnaire.files.whole_files import save_book
 from questionnaire.footnotes import footnotes_of
 from questionnaire.formatting.answers import yes_or_no

@@ -12,7 +12,7 @@ from openpyxl import Workbook
 from questionnaire.additional_questions.answers import answers_by_place
 from questionnaire.choices import AnswerKind
 from questionnaire.code_lists import PARTNERS
-from questionnaire.columns import COLUMNS, given_texts
+from questionnaire.columns.columns import COLUMNS, given_texts
 from questionnaire.formatting.answers import readable_answer, yes_or_no
 from questionnaire.models import Activity, Reply
 from questionnaire.reply.editing_activities import add_activities, save_activity

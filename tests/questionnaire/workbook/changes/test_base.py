@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from questionnaire.columns import COLUMNS
+from questionnaire.columns.columns import COLUMNS
 from questionnaire.models import Activity, Reply
 from questionnaire.spreadsheets.cells import Cell
 from questionnaire.spreadsheets.rows import Row

@@ -3,7 +3,7 @@ from decimal import Decimal
 
 import pytest
 
-from questionnaire.columns import COLUMNS
+from questionnaire.columns.columns import COLUMNS
 from questionnaire.form_fields.column_fields import form_fields
 from questionnaire.formatting.partial_dates import PartialDate
 from questionnaire.spreadsheets.cells import Cell
