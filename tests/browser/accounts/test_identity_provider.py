@@ -20,7 +20,7 @@ from pytest_iam import Server
 from tests.faults.service import loaded_file
 from tests.identity_provider import register
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 PASSWORD = "correct horse battery"  # noqa: S105
 
 

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from questionnaire.models import Partner, Round, SupportField
-from tests.browser.test_desk import desk, survey_round  # noqa: F401
+from tests.browser.presidency.test_desk import desk, survey_round  # noqa: F401
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -8,8 +8,8 @@ from playwright.sync_api import Locator, Page, expect
 
 from questionnaire.illustrative.load import PASSWORD
 from questionnaire.models import Activity, Event, Feedback, Reply, Round
+from tests.browser.replies.test_workbook_upload import download, fill
 from tests.browser.submitting import explain_and_confirm
-from tests.browser.test_workbook_upload import download, fill
 from tests.questionnaire.workbook.files import complete
 
 SUBMITTER = "m24@example.org"
