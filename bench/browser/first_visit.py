@@ -1,6 +1,6 @@
 """Bytes that a page moves in a real browser, and how long it takes over a slow line, with targets.
 
-    .venv/bin/python bench/first_visit.py
+    .venv/bin/python bench/browser/first_visit.py
 
 Served by gunicorn as in a service, with the illustrative round and a reply of 40 activities. `first` is a
 page that is opened with an empty cache, `later` the same page after those above it. Kilobytes are 1,000
@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 

@@ -1,6 +1,6 @@
 """How many actions of a person a list of 300 rows in a layout of its own takes, from its upload to saved.
 
-    .venv/bin/python bench/own_list_clicks.py
+    .venv/bin/python bench/browser/own_list_clicks.py
 
 In Chromium, on the application as gunicorn serves it, with a database of its own. An action is a click, a
 selection in a list, a file that is chosen, or a text that is typed. The list is Polish and has what such
@@ -14,7 +14,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 FOLDER = tempfile.TemporaryDirectory(prefix="wbsurvey-bench-")
 os.environ |= {
     "DATABASE_URL": f"sqlite:///{FOLDER.name}/bench.sqlite3",

@@ -1,6 +1,6 @@
 """How many clicks a Presidency needs in a real browser: for 16 tasks of a day, a new round, and its review.
 
-    .venv/bin/python bench/presidency_clicks.py
+    .venv/bin/python bench/browser/presidency_clicks.py
 
 In Chromium, on the application as gunicorn serves it, with the illustrative round in a database of its own. A
 click is a button, a link or a box; fields are counted beside. A task ends when the page says that it is done.
@@ -12,7 +12,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from playwright.sync_api import expect, sync_playwright
 

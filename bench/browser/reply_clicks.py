@@ -1,6 +1,6 @@
 """How many clicks and fields a reply takes in a real browser, with targets and the figures before.
 
-    .venv/bin/python bench/reply_clicks.py
+    .venv/bin/python bench/browser/reply_clicks.py
 
 In Chromium, on the application as gunicorn serves it, with a database of its own. A click is a button, a
 link, a box or a radio button. A field is a text that is typed, or an entry of a list that is selected. The
@@ -14,7 +14,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
 

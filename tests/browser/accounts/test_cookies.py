@@ -10,8 +10,8 @@ from django.core.management import call_command
 from playwright.sync_api import Page, expect
 
 from questionnaire.illustrative.load import PASSWORD
-from tests.faults.front import BEHIND, Front, front
-from tests.faults.service import environment_of, loaded_file, served
+from tests.faults.machines.front import BEHIND, Front, front
+from tests.faults.machines.service import environment_of, loaded_file, served
 
 SUBMITTER = "m24@example.org"
 REPLY = "/replies/2020/M24/"

@@ -17,7 +17,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 from pytest_iam import Server
 
-from tests.faults.service import loaded_file
+from tests.faults.machines.service import loaded_file
 from tests.identity_provider import register
 
 ROOT = Path(__file__).resolve().parents[3]

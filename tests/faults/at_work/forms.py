@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import httpx
 import lxml.html
 
-from tests.faults.people import ROW, Person
-from tests.faults.service import WORKERS, Service
-from tests.faults.stored import Stored
+from tests.faults.at_work.people import ROW, Person
+from tests.faults.machines.service import WORKERS, Service
+from tests.faults.machines.stored import Stored
 
 TITLE = "Typed while nothing could be saved"
 

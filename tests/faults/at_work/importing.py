@@ -6,8 +6,8 @@ import sys
 from pathlib import Path
 from threading import Event
 
-from tests.faults.people import ACKNOWLEDGED, Person, Worker
-from tests.faults.service import ROOT, Service
+from tests.faults.at_work.people import ACKNOWLEDGED, Person, Worker
+from tests.faults.machines.service import ROOT, Service
 from tests.questionnaire.workbook.files import as_file, complete, make_book
 
 

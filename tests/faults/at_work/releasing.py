@@ -2,7 +2,7 @@
 
 from uuid import uuid4
 
-from tests.faults.people import ACKNOWLEDGED, Worker
+from tests.faults.at_work.people import ACKNOWLEDGED, Worker
 
 
 class Releases(Worker):

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from tests.faults.people import Adds, Submits, Worker
-from tests.faults.stored import Stored
+from tests.faults.at_work.people import Adds, Submits, Worker
+from tests.faults.machines.stored import Stored
 from tests.runner.waiting import wait_until
 
 

@@ -12,8 +12,8 @@ from shutil import which
 
 import httpx
 
-from tests.faults.people import Person
-from tests.faults.service import ROOT
+from tests.faults.at_work.people import Person
+from tests.faults.machines.service import ROOT
 from tests.runner.postgres import free_port
 
 DEPLOY = ROOT / "deploy" / "nginx"

@@ -18,7 +18,7 @@ import httpx
 from tests.runner.migrated import made_once, migrated_file
 from tests.runner.postgres import Postgres, free_port
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 # Unlike the database of the other tests, this one waits for the disk.
 DURABLE = ("max_connections=50",)
 WORKERS = 2
@@ -147,7 +147,7 @@ def environment_of(url: str, **settings: str) -> dict[str, str]:
         **{name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ},
         "DATABASE_URL": url,
         "SECRET_KEY": "of the test alone",
-        "DJANGO_SETTINGS_MODULE": "tests.faults.settings",
+        "DJANGO_SETTINGS_MODULE": "tests.faults.machines.settings",
         "DEBUG": "0",
         "DEMO": "1",
         "BEHIND_TLS": "0",

@@ -9,7 +9,7 @@ from typing import Any
 
 import psycopg
 
-from tests.faults.service import Service
+from tests.faults.machines.service import Service
 
 TITLES = "SELECT title FROM questionnaire_activity"
 VERSIONS = """

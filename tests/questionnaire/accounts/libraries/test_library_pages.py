@@ -18,8 +18,8 @@ from lxml import html
 from questionnaire.accounts import urls
 from questionnaire.mails.sending.mail_server import note_failure
 from tests.builders import make_user
+from tests.questionnaire.accounts.libraries.wording_of_libraries import faults, library_sentences, texts_of
 from tests.questionnaire.accounts.second_step import PASSWORD, with_app
-from tests.questionnaire.accounts.wording_of_libraries import faults, library_sentences, texts_of
 
 pytestmark = pytest.mark.django_db
 

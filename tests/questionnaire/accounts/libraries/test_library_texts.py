@@ -18,7 +18,7 @@ from questionnaire.accounts.sessions import VISITOR_LASTS
 from questionnaire.choices import ServiceMailKind
 from questionnaire.mails.kinds import NOTICES_IN_PLACE, OF_THE_SERVICE, link_timeout
 from tests.builders import make_user
-from tests.questionnaire.accounts.wording_of_libraries import UNWANTED
+from tests.questionnaire.accounts.libraries.wording_of_libraries import UNWANTED
 
 LIBRARY = Path(allauth.__file__).parent / "templates"
 OURS = settings.BASE_DIR / "templates"
