@@ -13,8 +13,7 @@ from questionnaire.formatting.numbers import grouped
 from questionnaire.models import AdditionalAnswer, AdditionalQuestion, Partner, Reply, ReplyVersion, Round
 from questionnaire.problems import Problem
 from questionnaire.spreadsheets.cells import Cell
-from questionnaire.spreadsheets.values.readers import bare_number_of
-from questionnaire.spreadsheets.values.unreadable import Unreadable
+from questionnaire.spreadsheets.values.readers import Unreadable, bare_number_of
 
 TEXT_LENGTH = 2000
 LARGEST = Decimal(10) ** 12

@@ -10,7 +10,7 @@ from questionnaire.comparison import Difference, of_additional_answer
 from questionnaire.models import Reply
 from questionnaire.models.rounds.reference import no_longer_asked
 from questionnaire.spreadsheets.cells import header_key
-from questionnaire.spreadsheets.values.unreadable import Unreadable
+from questionnaire.spreadsheets.values.readers import Unreadable
 from questionnaire.workbook.changes.base import content_digest
 from questionnaire.workbook.changes.conflicts import Conflict, Judged, Since
 from questionnaire.workbook.findings import Finding

@@ -5,12 +5,11 @@ from typing import Any
 
 from questionnaire.columns.columns import COLUMNS
 from questionnaire.models import Activity
-from questionnaire.spreadsheets.rows import Row
-from questionnaire.spreadsheets.sheets import Sheet
+from questionnaire.spreadsheets.cells import Row, Sheet
 from questionnaire.spreadsheets.totals import is_total
 from questionnaire.spreadsheets.values.activity_codes import activity_codes
 from questionnaire.spreadsheets.values.codes import CodeLists
-from questionnaire.spreadsheets.values.unreadable import Unreadable
+from questionnaire.spreadsheets.values.readers import Unreadable
 from questionnaire.workbook.findings import Finding
 from questionnaire.workbook.reading.headers import (
     around_header,

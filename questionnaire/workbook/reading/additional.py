@@ -9,9 +9,7 @@ from openpyxl.utils import get_column_letter
 from questionnaire.additional_questions.answers import Key
 from questionnaire.cleaning.numbers import short_number
 from questionnaire.models import Partner
-from questionnaire.spreadsheets.cells import Cell, header_key, key
-from questionnaire.spreadsheets.rows import Row
-from questionnaire.spreadsheets.sheets import Sheet
+from questionnaire.spreadsheets.cells import Cell, Row, Sheet, header_key, key
 from questionnaire.spreadsheets.values.codes import by_spelling
 from questionnaire.workbook.findings import Finding, finding
 from questionnaire.workbook.layout import ADDITIONAL_SHEET

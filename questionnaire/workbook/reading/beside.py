@@ -6,9 +6,7 @@ from django.utils.translation import gettext as _
 
 from questionnaire.choices import FOOTNOTE_MARKS
 from questionnaire.models.replies.sections import Scope
-from questionnaire.spreadsheets.cells import Cell, header_key
-from questionnaire.spreadsheets.rows import Row
-from questionnaire.spreadsheets.sheets import Sheet
+from questionnaire.spreadsheets.cells import Cell, Row, Sheet, header_key
 from questionnaire.workbook.findings import cell_address
 from questionnaire.workbook.layout import ADDITIONAL_SHEET, LABELS, REPLY_SHEET, WRITTEN_AT
 from questionnaire.workbook.reading.additional import HEADERS, columns_below

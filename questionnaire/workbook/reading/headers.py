@@ -7,9 +7,7 @@ from django.utils.translation import gettext as _
 from questionnaire.columns.column import QUESTION_NUMBER
 from questionnaire.columns.columns import COLUMNS
 from questionnaire.models.replies.activity_answers import answer_name
-from questionnaire.spreadsheets.cells import header_key
-from questionnaire.spreadsheets.rows import Row
-from questionnaire.spreadsheets.sheets import Sheet, last_row_of
+from questionnaire.spreadsheets.cells import Row, Sheet, header_key, last_row_of
 from questionnaire.spreadsheets.values.look_alikes import look_alike
 from questionnaire.workbook.findings import Finding, cell_address, finding, quoted_names
 from questionnaire.workbook.layout import ACTIVITIES_SHEET

@@ -20,12 +20,12 @@ from questionnaire.spreadsheets.values.codes import CodeLists
 from questionnaire.spreadsheets.values.error_values import refuse_error
 from questionnaire.spreadsheets.values.look_alikes import look_alike
 from questionnaire.spreadsheets.values.readers import (
+    Unreadable,
     amount_of,
     bare_number_of,
     partial_date_of,
     whole_number_of,
 )
-from questionnaire.spreadsheets.values.unreadable import Unreadable
 
 Fields = dict[str, Any]
 Parser = Callable[[Column, Cell, CodeLists], Fields]

@@ -7,9 +7,7 @@ from django.utils.translation import gettext as _
 from questionnaire.columns.columns import COLUMNS
 from questionnaire.models import Partner
 from questionnaire.problems import Refused
-from questionnaire.spreadsheets.cells import Cell, header_key, key
-from questionnaire.spreadsheets.rows import Row
-from questionnaire.spreadsheets.sheets import Sheet
+from questionnaire.spreadsheets.cells import Cell, Row, Sheet, header_key, key
 from questionnaire.spreadsheets.text import paste
 from questionnaire.spreadsheets.text.delimited import separator_of
 from questionnaire.spreadsheets.values.codes import CodeList

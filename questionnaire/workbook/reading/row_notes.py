@@ -7,8 +7,7 @@ from openpyxl.utils import get_column_letter
 
 from questionnaire.columns.column import Kind
 from questionnaire.columns.columns import COLUMNS
-from questionnaire.spreadsheets.cells import DATE, Cell, is_unprintable
-from questionnaire.spreadsheets.rows import Row
+from questionnaire.spreadsheets.cells import DATE, Cell, Row, is_unprintable
 from questionnaire.workbook.findings import UnreadNote, cell_address, shortened_value
 from questionnaire.workbook.layout import ACTIVITIES_SHEET
 from questionnaire.workbook.reading.headers import unknown_headers

@@ -7,7 +7,7 @@ from itertools import islice, takewhile
 from django.utils.translation import gettext as _
 
 from questionnaire.columns.columns import COLUMNS
-from questionnaire.spreadsheets.rows import Row
+from questionnaire.spreadsheets.cells import Row
 from questionnaire.workbook.findings import Finding, cell_address, finding
 from questionnaire.workbook.layout import ACTIVITIES_SHEET
 

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from questionnaire.columns.columns import COLUMNS
 from questionnaire.models import Activity
 from questionnaire.problems import Problem
-from questionnaire.spreadsheets.cells import Cell
-from questionnaire.spreadsheets.rows import Row
+from questionnaire.spreadsheets.cells import Cell, Row
 from questionnaire.workbook.findings import Finding, cell_address
 from questionnaire.workbook.layout import ACTIVITIES_SHEET
 

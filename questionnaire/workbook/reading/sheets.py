@@ -10,9 +10,7 @@ from questionnaire.formatting.numbers import grouped
 from questionnaire.models.replies.sections import Scope
 from questionnaire.problems import Refused
 from questionnaire.spreadsheets.books import Book, SheetEntry, opened_book
-from questionnaire.spreadsheets.cells import clean, header_key, key
-from questionnaire.spreadsheets.rows import Row
-from questionnaire.spreadsheets.sheets import LAST_ROW, Sheet
+from questionnaire.spreadsheets.cells import LAST_ROW, Row, Sheet, clean, header_key, key
 from questionnaire.workbook.asked import Asked, read_asked
 from questionnaire.workbook.changes.base import Base, read_base
 from questionnaire.workbook.layout import (

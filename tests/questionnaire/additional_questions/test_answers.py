@@ -12,7 +12,7 @@ from questionnaire.reply.editing_answers import declare_nil, set_additional_answ
 from questionnaire.reply.reply_rules import reply_problems
 from questionnaire.review.differences import between_versions, since_copy, since_version
 from questionnaire.review.summary import review_of_reply, review_of_version
-from questionnaire.spreadsheets.values.unreadable import Unreadable
+from questionnaire.spreadsheets.values.readers import Unreadable
 from questionnaire.workflow import return_reply, submit
 from tests.builders import activity, make_additional_question, make_reply, make_round
 
