@@ -10,7 +10,8 @@ from django.views.decorators.http import require_POST, require_safe
 from analysis.jobs import DOCUMENTS
 from analysis.scenarios.file import scenario_workbook
 from analysis.scenarios.forms import ScenarioForm
-from analysis.scenarios.trial import Scenario, try_scenario
+from analysis.scenarios.scenario import Scenario
+from analysis.scenarios.trial import try_scenario
 from analysis.scenarios.workbooks import cells_of, is_long, try_out
 from questionnaire.access import SignedInRequest, presidency_of_round
 from questionnaire.documents.delivery import document

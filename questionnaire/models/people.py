@@ -1,5 +1,6 @@
 """Accounts, and what each may do in which round."""
 
+import datetime as dt
 from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -8,6 +9,7 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
@@ -108,6 +110,12 @@ class RoundRoleQuerySet(models.QuerySet["RoundRole"]):
     def not_over(self) -> "RoundRoleQuerySet":
         """The Presidency that presides today, or will."""
         return self.presidency().filter(not_over())
+
+    def planned_first_day(self) -> dt.date | None:
+        """Return the first day of the last team that has not begun yet."""
+        planned = self.presidency().filter(presides_from__gt=timezone.localdate())
+        day: dt.date | None = planned.aggregate(day=models.Max("presides_from"))["day"]
+        return day
 
     def visible_to(self, user: "User | AnonymousUser") -> "RoundRoleQuerySet":
         """The Presidency sees everybody of its rounds, a contact point those of its own reply."""

@@ -7,7 +7,7 @@ from typing import Any, Self
 
 from django import forms
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from questionnaire.cleaning.form_fields import LongTextField
 from questionnaire.drafts.drafting import Drafting
