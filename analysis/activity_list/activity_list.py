@@ -13,8 +13,7 @@ from analysis.tables.tables import TOTAL_CODE, additional_grid, total_entry
 from analysis.wording.method import method
 from analysis.wording.words import words
 from questionnaire.columns.columns import COLUMNS
-from questionnaire.models import Round, VersionActivity
-from questionnaire.models.replies.versions import VersionActivityQuerySet
+from questionnaire.models import Round, VersionActivity, VersionActivityQuerySet
 from questionnaire.review.summary import period
 
 # Between them stand the dates.

@@ -17,8 +17,14 @@ from django.db.models import Aggregate, Count, Exists, OuterRef, Q
 from analysis.counting.selection import STATUSES, Axes, Selection, axes_of
 from analysis.grid import Axis
 from questionnaire.choices import ActivityStatus, EventKind
-from questionnaire.models import Event, MemberState, ReplyVersion, Round, VersionActivity
-from questionnaire.models.replies.versions import VersionActivityQuerySet
+from questionnaire.models import (
+    Event,
+    MemberState,
+    ReplyVersion,
+    Round,
+    VersionActivity,
+    VersionActivityQuerySet,
+)
 from questionnaire.models.rounds.printed_names import name_in_force
 
 ALL = ""

@@ -11,8 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from questionnaire.board.round_pages import RoundPage
 from questionnaire.formatting.dates import date_and_time
-from questionnaire.models import Round
-from questionnaire.models.rounds.reference import DefinedEntry
+from questionnaire.models import DefinedEntry, Round
 
 DAY = "j F Y"
 

@@ -25,9 +25,9 @@ from questionnaire.models import (
     ReplySection,
     Round,
     RoundRole,
+    RoundRoleQuerySet,
     User,
 )
-from questionnaire.models.people import RoundRoleQuerySet
 from questionnaire.problems import Problem, Refused
 from questionnaire.security.events import SecurityEvent
 from questionnaire.security.security_log import log_security_event

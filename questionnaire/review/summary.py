@@ -18,6 +18,7 @@ from questionnaire.columns.columns import COLUMNS, given_texts
 from questionnaire.models import (
     ActivityColumns,
     AssistanceType,
+    CodeListEntry,
     Partner,
     PartnerAnswerColumns,
     Reply,
@@ -25,7 +26,7 @@ from questionnaire.models import (
     Round,
     SupportField,
 )
-from questionnaire.models.rounds.reference import CodeListEntry, no_longer_asked
+from questionnaire.models.rounds.reference import no_longer_asked
 from questionnaire.reply.activity_rules import sentences_on
 from questionnaire.reply.content import Answered
 from questionnaire.reply.terms import Terms

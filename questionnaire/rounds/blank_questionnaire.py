@@ -17,8 +17,7 @@ from questionnaire.columns.columns import COLUMNS
 from questionnaire.files.word import add_heading, add_text, as_bytes, new_document, put_table
 from questionnaire.footnotes import footnotes_in
 from questionnaire.formatting.dates import date_and_time
-from questionnaire.models import AdditionalQuestion, Round
-from questionnaire.models.rounds.reference import DefinedEntry
+from questionnaire.models import AdditionalQuestion, DefinedEntry, Round
 
 
 @dataclass(frozen=True)

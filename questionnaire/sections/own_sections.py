@@ -9,8 +9,7 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from questionnaire.formatting.short_lists import short_list
-from questionnaire.models import Activity, Reply, ReplySection, User
-from questionnaire.models.rounds.reference import CodeListEntry
+from questionnaire.models import Activity, CodeListEntry, Reply, ReplySection, User
 from questionnaire.problems import Problem
 from questionnaire.reply.related import ADDITIONAL_QUESTIONS
 from questionnaire.reply.reply_rules import reply_problems

@@ -5,7 +5,7 @@ from typing import Any
 
 from openpyxl.packaging.custom import StringProperty
 
-from questionnaire.models.replies.sections import Scope
+from questionnaire.models import Scope
 
 PROPERTY = "wbsurvey part"
 

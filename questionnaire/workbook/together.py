@@ -7,8 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from questionnaire.locking import lock_reply
-from questionnaire.models import Reply
-from questionnaire.models.replies.sections import Scope
+from questionnaire.models import Reply, Scope
 from questionnaire.problems import Refused
 from questionnaire.workbook.changes.additional import additional_contents
 from questionnaire.workbook.changes.answers import answer_contents

@@ -19,9 +19,14 @@ from analysis.counting.sums import QUANTITIES, Hundredths
 from analysis.crosstab.counting.categories import Divided, Keys
 from analysis.crosstab.counting.measures import ACTIVITIES, Measure
 from analysis.grid import Axis
-from questionnaire.models import AssistanceType, Partner, SupportField, VersionActivity
-from questionnaire.models.replies.versions import VersionActivityQuerySet
-from questionnaire.models.rounds.reference import CodeListEntry
+from questionnaire.models import (
+    AssistanceType,
+    CodeListEntry,
+    Partner,
+    SupportField,
+    VersionActivity,
+    VersionActivityQuerySet,
+)
 
 # In the place of a row or column: all of them.
 EVERY = ""

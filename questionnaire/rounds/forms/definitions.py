@@ -13,9 +13,8 @@ from questionnaire.cleaning.form_fields import LongTextField
 from questionnaire.columns.column import Column
 from questionnaire.columns.columns import COLUMNS
 from questionnaire.form_fields.conflicts import changed_meanwhile, read_texts, with_texts
-from questionnaire.models import Round
+from questionnaire.models import DefinedEntry, Round
 from questionnaire.models.history import change_of_value
-from questionnaire.models.rounds.reference import DefinedEntry
 
 LONGEST, LONGEST_GUIDANCE = 1000, 300
 LEFT_OUT = "left_out"

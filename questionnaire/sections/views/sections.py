@@ -23,8 +23,7 @@ from questionnaire.contact_points.contact_points import of_reply
 from questionnaire.documents.delivery import document
 from questionnaire.documents.document import DOCUMENTS, Document, File
 from questionnaire.files.attachment import XLSX
-from questionnaire.models import Reply, ReplySection
-from questionnaire.models.people import RoundRoleQuerySet
+from questionnaire.models import Reply, ReplySection, RoundRoleQuerySet
 from questionnaire.problems import Refused, refusal_told
 from questionnaire.reply.section_names import part_in_words
 from questionnaire.reply.terms import Terms

@@ -7,8 +7,7 @@ from django.utils.translation import gettext as _
 
 from questionnaire.comparison import Difference
 from questionnaire.formatting.answers import yes_or_no
-from questionnaire.models import Reply
-from questionnaire.models.replies.sections import Scope
+from questionnaire.models import Reply, Scope
 from questionnaire.workbook.changes.base import content_digest
 from questionnaire.workbook.changes.conflicts import Conflict, Judged, Since
 from questionnaire.workbook.layout import REPLY_SHEET, SUPPORT_LABEL

@@ -6,8 +6,7 @@ from django.utils.translation import gettext as _
 
 from questionnaire.comparison import Difference
 from questionnaire.formatting.answers import yes_or_no
-from questionnaire.models import Activity, Partner, Reply
-from questionnaire.models.replies.sections import Scope
+from questionnaire.models import Activity, Partner, Reply, Scope
 from questionnaire.reply.reply_rules import additional_answered, gates_agree, support_answered
 from questionnaire.workbook.changes.additional import AdditionalComparison
 from questionnaire.workbook.changes.answers import ChangedAnswers

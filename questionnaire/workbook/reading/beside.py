@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from questionnaire.choices import FOOTNOTE_MARKS
-from questionnaire.models.replies.sections import Scope
+from questionnaire.models import Scope
 from questionnaire.spreadsheets.cells import Cell, Row, Sheet, header_key
 from questionnaire.workbook.findings import cell_address
 from questionnaire.workbook.layout import ADDITIONAL_SHEET, LABELS, REPLY_SHEET, WRITTEN_AT

@@ -6,7 +6,7 @@ from typing import BinaryIO
 
 from django.utils.translation import gettext as _
 
-from questionnaire.models.replies.sections import Scope
+from questionnaire.models import Scope
 from questionnaire.workbook.asked import Asked
 from questionnaire.workbook.changes.base import Base
 from questionnaire.workbook.findings import Finding, finding, sorted_findings

@@ -7,7 +7,7 @@ from typing import BinaryIO
 from django.utils.translation import gettext as _
 
 from questionnaire.formatting.numbers import grouped
-from questionnaire.models.replies.sections import Scope
+from questionnaire.models import Scope
 from questionnaire.problems import Refused
 from questionnaire.spreadsheets.books import Book, SheetEntry, opened_book
 from questionnaire.spreadsheets.cells import LAST_ROW, Row, Sheet, clean, header_key, key

@@ -15,8 +15,7 @@ from questionnaire.additional_questions.answers import (
 from questionnaire.choices import AnswerKind
 from questionnaire.footnotes import footnotes_in
 from questionnaire.formatting.answers import SEPARATOR, readable_answer
-from questionnaire.models import AdditionalQuestion, Reply
-from questionnaire.models.replies.sections import Scope
+from questionnaire.models import AdditionalQuestion, Reply, Scope
 from questionnaire.spreadsheets.style import (
     ANSWER_FILL,
     BOX,

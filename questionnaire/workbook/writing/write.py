@@ -19,8 +19,7 @@ from questionnaire.columns.columns import COLUMNS
 from questionnaire.files.whole_files import save_book, write_whole
 from questionnaire.footnotes import footnotes_of
 from questionnaire.formatting.dates import date_and_time
-from questionnaire.models import Activity, Partner, Reply, ReplySection
-from questionnaire.models.replies.sections import Scope
+from questionnaire.models import Activity, Partner, Reply, ReplySection, Scope
 from questionnaire.reply.activity_rules import asked_in_this_round
 from questionnaire.reply.section_names import part_in_words
 from questionnaire.reply.terms import Terms
