@@ -20,8 +20,7 @@ from questionnaire.reply.editing import refuse_unless_editable
 from questionnaire.reply.shared_entries import with_shared_entries
 from questionnaire.reply.terms import Terms
 from questionnaire.workbook.asked import changes_since
-from questionnaire.workbook.changes.additional import compare_additional
-from questionnaire.workbook.changes.answers import compare_answers
+from questionnaire.workbook.changes.answers import compare_additional, compare_answers
 from questionnaire.workbook.changes.conflicts import Choices, Conflict, Since
 from questionnaire.workbook.changes.prospect import opened_answers, remaining_of_reply
 from questionnaire.workbook.changes.twice import twice_notes

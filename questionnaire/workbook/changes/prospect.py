@@ -8,8 +8,7 @@ from questionnaire.comparison import Difference
 from questionnaire.formatting.answers import yes_or_no
 from questionnaire.models import Activity, Partner, Reply, Scope
 from questionnaire.reply.reply_rules import additional_answered, gates_agree, support_answered
-from questionnaire.workbook.changes.additional import AdditionalComparison
-from questionnaire.workbook.changes.answers import ChangedAnswers
+from questionnaire.workbook.changes.answers import AdditionalComparison, ChangedAnswers
 from questionnaire.workbook.findings import Finding
 from questionnaire.workbook.layout import ADDITIONAL_SHEET, SUPPORT_LABEL
 from questionnaire.workbook.reading.answers import Answers

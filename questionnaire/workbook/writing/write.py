@@ -41,8 +41,7 @@ from questionnaire.spreadsheets.style import (
     write_text,
 )
 from questionnaire.workbook.asked import write_asked
-from questionnaire.workbook.changes.additional import additional_contents
-from questionnaire.workbook.changes.answers import answer_contents
+from questionnaire.workbook.changes.answers import additional_contents, answer_contents
 from questionnaire.workbook.changes.base import base_of, write_base
 from questionnaire.workbook.findings import Finding
 from questionnaire.workbook.layout import (
