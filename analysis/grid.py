@@ -231,6 +231,7 @@ class PaperWords:
     sender: str
     recipients: str
     subject: str
+    introduction: str
     findings: str
     assessment: str
     assessment_to_write: str
@@ -302,7 +303,10 @@ class Words:
     slides: SlideWords
 
 
-# Drafted sentences by the key of the table that they put in words.
+# Parts of the paper that belong to no table: nothing is drafted for them.
+INTRODUCTION, ASSESSMENT, QUESTIONS = "introduction", "assessment", "questions"
+WITHOUT_TABLE = (INTRODUCTION, ASSESSMENT, QUESTIONS)
+# Sentences by the key of the table that they put in words, or by the part of the paper without one.
 Sentences = Mapping[str, tuple[str, ...]]
 
 
@@ -344,7 +348,7 @@ class Annex:
         return next((row.label for row in rows if row.code == code), "")
 
     def sentences(self) -> Sentences:
-        """What the tables say, by their keys; a table may have none."""
+        """What the tables say, by their keys, and the parts without a table; each may have none."""
         return self.draft(self) if self.draft else {}
 
 

@@ -6,6 +6,7 @@ app_name = "analysis"
 
 urlpatterns = [
     path("", include("analysis.annex.urls")),
+    path("", include("analysis.text_editing.urls")),
     path("", include("analysis.activity_list.urls")),
     path("", include("analysis.crosstab.urls")),
     path("", include("analysis.coverage.urls")),

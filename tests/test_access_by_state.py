@@ -145,6 +145,10 @@ CHANGES: dict[str, Pairs] = {
     # A secret that has got out is stopped whenever it is noticed.
     "analysis:crosstab": NOT_ARCHIVED,
     "analysis:saved-view-delete": NOT_ARCHIVED,
+    "analysis:text-edit": NOT_ARCHIVED,
+    "analysis:text-draft": NOT_ARCHIVED,
+    "analysis:text-confirm": NOT_ARCHIVED,
+    "analysis:text-figure": NOT_ARCHIVED,
     "analysis:token-revoke": ALL,
     "operation-token-revoke": ALL,
     "admin:questionnaire_reply_accept": SUBMITTED,
@@ -315,6 +319,27 @@ def labelled_release(client: Client, address: str) -> Data:
     return form_on(client.get(address), address) | {"label": "For the meeting", "profile": "circulation"}
 
 
+def own_text(client: Client, address: str) -> Data:
+    return form_on(client.get(address), address) | {"text": "Our view."}
+
+
+def saved_text(client: Client, address: str) -> HttpResponse:
+    """A text with a number that equals a figure, and the page with its sentence to review."""
+    edit = address.removesuffix("/").rpartition("/")[0] + "/"
+    asked = Round.objects.get(slug="2020").replies.count()
+    client.post(edit, form_on(client.get(edit), edit) | {"text": f"We asked {asked}."})
+    return client.get(edit)
+
+
+def text_to_leave(client: Client, address: str) -> Data:
+    saved_text(client, address)
+    return {"began_from": "1"}
+
+
+def text_to_review(client: Client, address: str) -> Data:
+    return form_on(saved_text(client, address), address)
+
+
 # What is filled in, or was previewed, in an open round; the access table sends there less.
 FILLED_IN: dict[str, Callable[[Client, str], Data]] = {
     "questionnaire:reply-nil": nothing_entered,
@@ -332,6 +357,10 @@ FILLED_IN: dict[str, Callable[[Client, str], Data]] = {
     "questionnaire:contact-points-store": previewed_contact_points,
     "questionnaire:deadline-extension": one_week_more,
     "analysis:release-new": labelled_release,
+    "analysis:text-edit": own_text,
+    "analysis:text-draft": text_to_leave,
+    "analysis:text-confirm": text_to_review,
+    "analysis:text-figure": text_to_review,
     "analysis:agencies": another_agency_activity,
     "analysis:agency-list-store": previewed_agency_list,
 }

@@ -139,6 +139,8 @@ ENTRIES: dict[str, Recorded] = {
         "analysis:table-section",
         "analysis:table-set",
         "analysis:tables",
+        "analysis:text-edit",
+        "analysis:texts",
         "analysis:scenario",
     ),
     **nothing(

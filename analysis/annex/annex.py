@@ -16,8 +16,9 @@ from analysis.grid import Annex, Axis, DataRows, Facts, Numbering, Profile, Year
 from analysis.tables.coverage_tables import members_grid
 from analysis.tables.member_tables import member_grids
 from analysis.tables.table_sets import ANNEX, TABLE_SETS_BY_NAME, TableContext
+from analysis.text.edited import NO_TEXTS, OwnTexts
+from analysis.text.stored import read_texts
 from analysis.wording.method import method
-from analysis.wording.narrative import narrative
 from analysis.wording.questions import what_was_asked
 from analysis.wording.words import words
 from questionnaire.columns.columns import COLUMNS
@@ -51,7 +52,8 @@ def build_annex(
 ) -> tuple[Annex, DataRows | None]:
     """Facts and tables of one set, and in the internal profile the rows behind them, read later.
 
-    Eight queries for those of the annex, five where nothing has changed since they were counted.
+    Nine queries for those of the annex, six where nothing has changed since they were counted, and one more
+    where the Presidency has edited the text.
     `as_of` is when what is counted was as it is; now, where it is not given.
 
     Raises Refused where the tables cannot be numbered as in 7896/20, and for chosen Member States in
@@ -60,19 +62,22 @@ def build_annex(
     refuse_to_circulate_chosen(selection, profile)
     moment = as_of or timezone.localtime()
     axes, respondents = axes_of(survey_round), read_respondents(survey_round, selection)
+    uncounted = Cube(selection, axes, respondents, {})
+    has_text = tables == ANNEX and uncounted.covers_everything
+    texts = read_texts(survey_round) if has_text else NO_TEXTS
 
     def count() -> Annex:
         cube = cube_of(selection, axes, respondents)
         annex, _data = annex_of(
-            survey_round, cube, moment, profile=profile, numbering=numbering, tables=tables
+            survey_round, cube, moment, profile=profile, numbering=numbering, tables=tables, texts=texts
         )
         return annex
 
-    key = annex_key(survey_round, axes, respondents, selection, profile, numbering, tables)
+    key = annex_key(survey_round, axes, respondents, selection, profile, numbering, tables, texts.stored)
     annex = as_at(remembered(key, count), moment)
     if profile != Profile.INTERNAL:
         return annex, None
-    return annex, data_rows(Cube(selection, axes, respondents, {}), annex.facts.activities)
+    return annex, data_rows(uncounted, annex.facts.activities)
 
 
 def as_at(annex: Annex, moment: dt.datetime) -> Annex:
@@ -97,8 +102,12 @@ def annex_of(
     profile: Profile,
     numbering: Numbering,
     tables: str = ANNEX,
+    texts: OwnTexts = NO_TEXTS,
 ) -> tuple[Annex, DataRows | None]:
-    """The same of a cube that is there already; of the round its texts are printed."""
+    """The same of a cube that is there already; of the round its texts are printed.
+
+    What the Presidency has written is about the whole round: a selection has the drafted sentences alone.
+    """
     table_set = TABLE_SETS_BY_NAME[tables]
     facts = facts_of(
         survey_round,
@@ -119,8 +128,8 @@ def annex_of(
     finished = table_set.build(TableContext(survey_round, cube, profile, numbering))
     coverage = members_grid(cube) if is_annex else None
     by_member = member_grids(cube) if is_annex and profile == Profile.INTERNAL else ()
-    draft = narrative if is_annex else None
-    return Annex(facts, finished, words(), draft, typeset, coverage, by_member), data
+    text = texts if is_annex and cube.covers_everything else NO_TEXTS
+    return Annex(facts, finished, words(), text, typeset, coverage, by_member), data
 
 
 def refuse_to_circulate_chosen(selection: Selection, profile: Profile) -> None:

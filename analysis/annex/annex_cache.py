@@ -27,10 +27,22 @@ def annex_key(
     profile: Profile,
     numbering: Numbering,
     tables: str,
+    texts: tuple[int, ...] = (),
 ) -> str:
-    """Of every column of the round, its lists, who counts with which version, and how it is asked for."""
+    """Of the columns, lists and texts of the round, who counts with which version, and what is asked for."""
     columns = [column.value_from_object(survey_round) for column in Round._meta.concrete_fields]
-    made_of = (columns, axes, respondents, selection, profile, numbering, tables, get_language(), VERSION)
+    made_of = (
+        columns,
+        axes,
+        respondents,
+        selection,
+        profile,
+        numbering,
+        tables,
+        texts,
+        get_language(),
+        VERSION,
+    )
     return hashlib.sha256(repr(made_of).encode()).hexdigest()
 
 

@@ -36,6 +36,7 @@ def result_pages(slug: str, form: SelectionForm) -> Iterator[tuple[str, str, str
     for place, section in enumerate(sections_of(partners)):
         group = _("Tables of the annex") if place == 0 else ""
         yield section.name, _(section.title), section_url(slug, section.name), group
+    yield "texts", _("Text"), reverse("analysis:texts", args=[slug]), ""
     for place, (name, title) in enumerate(set_pages()):
         group = _("More tables") if place == 0 else ""
         yield name, title, reverse("analysis:table-set", args=[slug, name]), group

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from analysis.formats.docx.sections import charts_of, references
 from analysis.formats.docx.tables import MOST_KEPT_TOGETHER, printed_row
 from analysis.formats.xlsx.printed import printed_columns
-from analysis.grid import Annex, Chart, Grid, Unit, Words
+from analysis.grid import INTRODUCTION, Annex, Chart, Grid, Sentences, Unit, Words
 from analysis.pictures.chart_picture import bars
 from analysis.pictures.charts import chart_description, charted
 from analysis.pictures.picture_files import svg_element
@@ -56,8 +56,10 @@ def typeset(annex: Annex) -> bytes:
 
 
 def context_of(annex: Annex) -> dict[str, object]:
-    charts, found = charts_of(annex), list(annex_parts(annex))
+    sentences = annex.sentences()
+    charts, found = charts_of(annex), list(annex_parts(annex, sentences))
     return {
+        "introduction": sentences.get(INTRODUCTION, ()),
         "facts": annex.facts,
         "words": annex.words,
         "charts": [(chart, grid.anchor, drawn(grid, chart)) for grid, chart in charts],
@@ -66,9 +68,9 @@ def context_of(annex: Annex) -> dict[str, object]:
     }
 
 
-def annex_parts(annex: Annex) -> Iterator[tuple[str, str, list[PrintedTable]]]:
+def annex_parts(annex: Annex, sentences: Sentences) -> Iterator[tuple[str, str, list[PrintedTable]]]:
     """Heading, name of the partner and tables: those of all partners first, then those of each."""
-    paper, sentences = annex.words.paper, annex.sentences()
+    paper = annex.words.paper
     headed: set[str] = set()
     for partner, grids in groupby(annex.grids, key=lambda grid: grid.partner):
         heading = paper.by_partner if partner else paper.together

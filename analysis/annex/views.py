@@ -154,10 +154,11 @@ def table_set(request: SignedInRequest, survey_round: Round, set_name: str) -> H
 
 
 def table_set_context(survey_round: Round, form: SelectionForm, annex: Annex) -> dict[str, Any]:
+    sentences = annex.sentences()
     return {
         "form": form,
         "facts": annex.facts,
-        "tables": [(grid, printed_rows(grid)) for grid in annex.grids],
+        "tables": [(grid, printed_rows(grid), sentences.get(grid.key, ())) for grid in annex.grids],
         "formats": FORMATS,
         "results": result_links(survey_round.slug, form, annex.facts.tables),
     }

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from analysis.counting.cube import Cube, Scope
 from analysis.grid import Axis, Grid
 from analysis.tables.year_tables import ACTIVE, Years
-from analysis.wording.narrative import named_values
 from analysis.wording.phrases import Named, joined_names, led, none_of, ranked_names, ranks
+from analysis.wording.table_rows import named_values
 from questionnaire.formatting.labels import in_sentence
 from questionnaire.formatting.number_words import figure_in_words
 

@@ -8,23 +8,26 @@ from analysis.formats.docx.sections import (
     add_head,
     add_method,
     add_note,
+    add_part,
     add_tables,
 )
-from analysis.grid import Annex, DataRows
+from analysis.grid import INTRODUCTION, Annex, DataRows
 
 
 def render(annex: Annex, data: DataRows | None) -> bytes:
-    """The tables with how they were counted, charts and drafted sentences; `data` is not in it."""
+    """The tables with how they were counted, charts and sentences; `data` is not in it."""
     paper = Paper(annex)
+    sentences = annex.sentences()
     add_head(paper)
+    add_part(paper, annex.words.paper.introduction, sentences.get(INTRODUCTION, ()))
     add_method(paper)
     add_charts(paper, annex)
-    add_tables(paper, annex, annex.sentences())
+    add_tables(paper, annex, sentences)
     return finished(paper)
 
 
 def render_note(annex: Annex, data: DataRows | None) -> bytes:
-    """The findings with the charts, room for the Presidency's own text and questions, then the annex."""
+    """The findings with the charts, the Presidency's own text and questions, then the annex."""
     paper = Paper(annex)
     sentences = annex.sentences()
     add_head(paper, is_note=True)

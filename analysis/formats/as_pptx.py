@@ -1,10 +1,10 @@
-"""The annex as slides: what a presentation needs, with the drafted sentences as the speaker's notes."""
+"""The annex as slides: what a presentation needs, with the sentences as the speaker's notes."""
 
 from analysis.grid import Annex, DataRows
 
 
 def render(annex: Annex, data: DataRows | None) -> bytes:
-    """Findings, charts, map, partners and tables; `data` is not in it.
+    """Findings, charts, map, partners, tables, assessment and questions; `data` is not in it.
 
     Without any activity there is nothing to show but that: no chart, map or table of noughts alone.
     """
@@ -22,4 +22,5 @@ def render(annex: Annex, data: DataRows | None) -> bytes:
         sections.add_partner_slides(deck, sentences)
     if annex.facts.activities or not annex.coverage:
         sections.add_tables(deck, sentences)
+    sections.add_own_texts(deck, sentences)
     return pack_slides(deck.finished())

@@ -14,9 +14,6 @@ from questionnaire.choices import EventKind
 from questionnaire.models import User
 from questionnaire.problems import Refused
 
-# The covering note waits for the Presidency's own text, so it is never handed out as it is.
-KEPT = tuple(each for each in FORMATS if each.name != "note")
-
 
 def render_missing(release: Release, by: User | None) -> list[str]:
     """Render every format that this program has not rendered yet; what is there stays as it is.
@@ -42,7 +39,7 @@ def render_missing(release: Release, by: User | None) -> list[str]:
 def not_rendered(release: Release) -> list[Format]:
     """The formats that this program has not made of it."""
     there = set(release.files.filter(software=VERSION).values_list("format", flat=True))
-    return [each for each in KEPT if each.name not in there]
+    return [each for each in FORMATS if each.name not in there]
 
 
 @transaction.atomic

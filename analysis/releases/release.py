@@ -13,6 +13,7 @@ from django.db.models import Max
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from analysis.annex.annex import annex_of, data_rows, refuse_to_circulate_chosen
 from analysis.counting.cube import Cube, Respondent, cube_of, read_cube
@@ -21,6 +22,8 @@ from analysis.grid import Annex, Axis, DataRows, Numbering, Profile
 from analysis.models import Release
 from analysis.releases.figure_changes import with_changes
 from analysis.software import VERSION
+from analysis.text.edited import NO_TEXTS, OwnTexts, unreviewed
+from analysis.text.stored import read_texts
 from questionnaire.audit.subjects import of_distribution, of_withdrawal
 from questionnaire.choices import CONTACT_POINT_ROLES, EventKind, MailKind, Role
 from questionnaire.locking import lock_round_in_work
@@ -51,8 +54,8 @@ class Wanted:
 def make_release(survey_round: Round, wanted: Wanted, by: User | None) -> Release:
     """Freeze what counts at this moment; the same form again gives the release that it made.
 
-    Raises Refused for what would circulate figures of chosen Member States, and where numbering as in 7896/20
-    is not possible.
+    Raises Refused for what would circulate figures of chosen Member States, where numbering as in 7896/20
+    is not possible, and for text with a sentence that is to be reviewed.
     """
     locked = lock_round_in_work(survey_round)
     earlier = Release.objects.filter(survey_round=locked)
@@ -61,6 +64,7 @@ def make_release(survey_round: Round, wanted: Wanted, by: User | None) -> Releas
     refuse_to_circulate_chosen(wanted.selection, wanted.profile)
     refuse_to_revise_internal(wanted)
     cube = read_cube(locked, wanted.selection)
+    texts = read_texts(locked) if cube.covers_everything else NO_TEXTS
     release = Release(
         survey_round=locked,
         number=(earlier.aggregate(last=Max("number"))["last"] or 0) + 1,
@@ -69,7 +73,7 @@ def make_release(survey_round: Round, wanted: Wanted, by: User | None) -> Releas
         profile=wanted.profile.value,
         numbering=wanted.numbering.value,
         selection=wanted.selection.as_codes(),
-        terms=frozen_terms(locked, cube.round_axes),
+        terms=frozen_terms(locked, cube.round_axes) | frozen_texts(texts),
         respondents=frozen_respondents(cube),
         software=VERSION,
         made_at=timezone.now(),
@@ -78,10 +82,30 @@ def make_release(survey_round: Round, wanted: Wanted, by: User | None) -> Releas
     )
     release.content_hash = hash_of(release)
     # What cannot be printed is refused before it is stored.
-    build_release(release)
+    annex = build_release(release)
+    refuse_unreviewed(texts, annex)
     release.save()
     log_release_event(EventKind.RELEASE_MADE, release, by, subject_hash=release.content_hash)
     return release
+
+
+def refuse_unreviewed(texts: OwnTexts, annex: Annex) -> None:
+    """Refuse to freeze words that may not hold for the figures beside them."""
+    if number := sum(1 for _each in unreviewed(texts, annex)):
+        raise Refused(
+            ngettext(
+                "%(number)s sentence of the text is to be reviewed.",
+                "%(number)s sentences of the text are to be reviewed.",
+                number,
+            )
+            % {"number": number},
+            _("Review the text on the page “Text” of the results, then create the release."),
+        )
+
+
+def frozen_texts(texts: OwnTexts) -> Row:
+    """What the Presidency has written, with its references; the figures behind them are frozen as well."""
+    return {"texts": dict(texts.texts)} if texts.texts else {}
 
 
 def refuse_to_revise_internal(wanted: Wanted) -> None:
@@ -190,6 +214,7 @@ def build_release(release: Release, cube: Cube | None = None) -> Annex:
         timezone.localtime(release.made_at),
         profile=Profile(release.profile),
         numbering=Numbering(release.numbering),
+        texts=OwnTexts(release.terms.get("texts", {})),
     )
     facts = replace(
         annex.facts,

@@ -17,8 +17,8 @@ from analysis.counting.selection import Selection, footnotes_of_entries
 from analysis.grid import Annex, Axis, Facts, Grid, Numbering, Profile, Sentences, Unit, signed
 from analysis.round_change.change import CHANGE, RoundChange, Side, change_grids, read_change
 from analysis.wording.method import respondents_sentence, what_counts
-from analysis.wording.narrative import figure, rows_without_total
 from analysis.wording.phrases import joined_names
+from analysis.wording.table_rows import figure, rows_without_total
 from analysis.wording.words import words
 from questionnaire.formatting.dates import date_and_time
 from questionnaire.formatting.labels import in_sentence

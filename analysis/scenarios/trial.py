@@ -20,8 +20,8 @@ from analysis.releases.cuts import Cut
 from analysis.releases.figure_changes import figure_changes
 from analysis.releases.release import round_as_printed
 from analysis.scenarios.scenario import Scenario, Trial, Turn
-from analysis.wording.narrative import named_values
 from analysis.wording.phrases import ranks
+from analysis.wording.table_rows import named_values
 from questionnaire.comparison import Difference
 from questionnaire.models import ReplyVersion, Round
 from questionnaire.workbook.reading.read import read

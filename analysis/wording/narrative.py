@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from analysis.counting.cube import percent
-from analysis.grid import Annex, Column, Grid, RankedPartner, Row
+from analysis.grid import Annex, Grid, RankedPartner
+from analysis.wording import additional_sets
 from analysis.wording.phrases import (
     Named,
     followed,
@@ -24,6 +25,14 @@ from analysis.wording.phrases import (
     with_number,
 )
 from analysis.wording.rankings import Ranked, comparison
+from analysis.wording.table_rows import (
+    figure,
+    named_values,
+    nothing_for,
+    of_row,
+    rows_of,
+    rows_without_total,
+)
 from questionnaire.formatting.labels import in_sentence
 from questionnaire.formatting.number_words import activities_said, beginning, number_in_words
 
@@ -33,7 +42,7 @@ TOTAL = "total"
 
 
 def narrative(annex: Annex) -> dict[str, tuple[str, ...]]:
-    """The sentences of each table by its key; every table of the annex has at least one, others have none."""
+    """The sentences of each table by its key; every table of the annex has at least one."""
     drafted = {grid.key: tuple(table_sentences(grid, annex)) for grid in annex.grids}
     if annex.facts.covers_everything:
         return {key: tuple(map(beginning, sentences)) for key, sentences in drafted.items()}
@@ -354,40 +363,8 @@ BY_KEY: dict[str, Callable[[Grid, Annex], Iterator[str]]] = {
     "field_share": of_field_share,
     "field_members": of_field_members,
     "top_partners": of_top_partners,
+    **additional_sets.BY_KEY,
 }
-
-
-def rows_without_total(grid: Grid) -> tuple[Row, ...]:
-    """The rows without the total."""
-    return tuple(row for row in grid.rows if not row.is_total)
-
-
-def figure(row: Row, column: int) -> int:
-    number = row.cells[column]
-    assert isinstance(number, int)  # noqa: S101
-    return number
-
-
-def of_row(grid: Grid, row: Row) -> Iterator[tuple[Column, int]]:
-    for index, column in enumerate(grid.columns):
-        yield column, figure(row, index)
-
-
-def named_values(grid: Grid, column: int, spoken: Callable[[str], str] = str) -> list[Named]:
-    """One column of a table with the names of its rows, as a sentence says them."""
-    return [Named(spoken(row.label), figure(row, column)) for row in rows_without_total(grid)]
-
-
-def rows_of(annex: Annex, key: str) -> tuple[Row, ...]:
-    """The rows of this table, none where the annex does not have it."""
-    return next((rows_without_total(grid) for grid in annex.grids if grid.key == key), ())
-
-
-def nothing_for(grid: Grid, sentence: str, spoken: Callable[[str], str] = str) -> Iterator[str]:
-    """The sentence with the names of all rows that have nothing, where there are any."""
-    names = [entry.name for entry in named_values(grid, 0, spoken) if not entry.number]
-    if names:
-        yield sentence % {"names": none_of(names)}
 
 
 def members_of(grid: Grid, annex: Annex) -> int:

@@ -66,6 +66,7 @@ def paper_words() -> PaperWords:
         sender=_("From: Presidency"),
         recipients=_("To: Delegations"),
         subject=_("Subject"),
+        introduction=_("Introduction"),
         findings=_("Findings"),
         assessment=_("Assessment by the Presidency"),
         assessment_to_write=_("[Text of the Presidency]"),

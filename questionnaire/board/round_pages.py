@@ -113,6 +113,7 @@ RESULTS = RoundPlace(
     _("Results"),
     (
         RoundPage(_("Tables and charts"), "analysis:tables", of_analysis("table-section", "table-set")),
+        RoundPage(_("Text"), "analysis:texts", of_analysis("text-edit")),
         RoundPage(_("Cross-tabulation"), "analysis:crosstab"),
         RoundPage(_("Gaps and overlaps"), "analysis:coverage"),
         RoundPage(_("Activities"), "analysis:activities"),

@@ -10,6 +10,6 @@ def readable_number(amount: int | Decimal) -> str:
     return grouped(amount, 2).removesuffix(".00")
 
 
-def euros(amount: Decimal) -> str:
+def euros(amount: int | Decimal) -> str:
     """EUR 150 000.50, and EUR 150 000 where there are no cents."""
     return f"EUR {readable_number(amount)}".replace(" ", HARD_SPACE)

@@ -45,8 +45,28 @@ TENS = (
 NUMBER_FIRST = re.compile("[0-9]+(?= )")
 
 
+class SourcedNumber(int):
+    """A number that is written as the reference to its source, so that a text can follow the number."""
+
+    reference: str
+
+    @classmethod
+    def of(cls, number: int, reference: str) -> "SourcedNumber":
+        sourced = cls(number)
+        sourced.reference = reference
+        return sourced
+
+    def __str__(self) -> str:
+        return self.reference
+
+    def __format__(self, form: str) -> str:
+        return self.reference
+
+
 def number_in_words(number: int) -> str:
     """In letters up to nine, as the Council writes them; in figures from 10."""
+    if isinstance(number, SourcedNumber):
+        return number.reference
     return gettext(WORDS[number]) if number < len(WORDS) else grouped(number)
 
 

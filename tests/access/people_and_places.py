@@ -90,6 +90,7 @@ def something_of_everything(**agency_activity: Any) -> dict[str, dict[str, Any]]
         },
         "token": {"slug": "2020", "pk": token.pk},
         "saved view": {"slug": "2020", "pk": make_saved_view(survey_round=reply.survey_round).pk},
+        "text": {"slug": "2020", "place_name": "introduction"},
         "a token": {"pk": token.pk},
         "release": {"slug": "2020", "number": release.number},
         "release file": {"slug": "2020", "number": release.number, "format_name": "json"},

@@ -57,6 +57,7 @@ WORDS = Words(
         sender="From: Presidency",
         recipients="To: Delegations",
         subject="Subject",
+        introduction="Introduction",
         findings="Findings",
         assessment="Assessment by the Presidency",
         assessment_to_write="[Text of the Presidency]",

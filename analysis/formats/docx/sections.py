@@ -11,10 +11,10 @@ from analysis.formats.docx.charts import add_chart
 from analysis.formats.docx.fields import LABEL, add_reference
 from analysis.formats.docx.paper import Paper, fill_in
 from analysis.formats.docx.tables import add_table
-from analysis.grid import Annex, Chart, Grid, Sentences
+from analysis.grid import ASSESSMENT, INTRODUCTION, QUESTIONS, Annex, Chart, Grid, Sentences
 
 # How many questions to delegations the covering note leaves room for.
-QUESTIONS = 2
+QUESTIONS_TO_ASK = 2
 # Sentences that can still be read in one paragraph.
 MOST_IN_PARAGRAPH = 5
 
@@ -44,19 +44,31 @@ def add_addressees(paper: Paper) -> None:
 
 
 def add_note(paper: Paper, annex: Annex, sentences: Sentences) -> None:
-    """The covering note: drafted findings with their charts, then what the Presidency has to say and ask."""
+    """The covering note: findings with their charts, then what the Presidency says and asks."""
     words = paper.words.paper
+    add_part(paper, words.introduction, sentences.get(INTRODUCTION, ()))
     paper.add(words.findings, styles.HEADING)
-    for grid in annex.grids[:1]:
+    charts = charts_of(annex)
+    # Sets without charts have their findings in all their tables.
+    for grid in annex.grids[:1] if charts else annex.grids:
         add_sentences(paper, sentences.get(grid.key, ()), references(grid))
-    for grid, chart in charts_of(annex):
+    for grid, chart in charts:
         add_sentences(paper, sentences.get(grid.key, ()), references(grid))
         add_captioned_chart(paper, grid, chart)
-    paper.add(words.assessment, styles.HEADING)
-    paper.add(words.assessment_to_write)
-    paper.add(words.questions, styles.HEADING)
-    for _ in range(QUESTIONS):
-        paper.add(words.question_to_ask, styles.NUMBERED)
+    # A release does not change, so nothing can be filled in later.
+    is_final = annex.facts.release is not None
+    assessment = () if is_final else (words.assessment_to_write,)
+    add_part(paper, words.assessment, sentences.get(ASSESSMENT) or assessment)
+    questions = () if is_final else (words.question_to_ask,) * QUESTIONS_TO_ASK
+    add_part(paper, words.questions, sentences.get(QUESTIONS) or questions, styles.NUMBERED)
+
+
+def add_part(paper: Paper, heading: str, sentences: Sequence[str], style: str = styles.TEXT) -> None:
+    """A part of the paper that belongs to no table, each sentence a paragraph; nothing where it has none."""
+    if sentences:
+        paper.add(heading, styles.HEADING)
+    for sentence in sentences:
+        paper.add(sentence, style)
 
 
 def add_annex_heading(paper: Paper) -> None:

@@ -14,7 +14,7 @@ from analysis.formats.pptx.table_layout import SlideTable, side_by_side, slide_t
 from analysis.formats.pptx.tables import put_table
 from analysis.formats.pptx.text_fit import fitting_size, height_of_texts
 from analysis.formats.xlsx.cells import plain_text
-from analysis.grid import Grid, Sentences, Unit
+from analysis.grid import ASSESSMENT, QUESTIONS, Grid, Sentences, Unit
 
 # Centimetres for the sentence above a partner's table; a longer one is in the speaker's notes alone.
 LEAD_HEIGHT = 2.4
@@ -31,9 +31,20 @@ def add_cover(deck: Deck) -> None:
 
 
 def add_findings(deck: Deck, sentences: Sentences) -> None:
+    add_texts(deck, deck.words.paper.findings, findings(deck, sentences))
+
+
+def add_own_texts(deck: Deck, sentences: Sentences) -> None:
+    """What the Presidency says of the findings and asks, where it does."""
+    words = deck.words.paper
+    for title, part in ((words.assessment, ASSESSMENT), (words.questions, QUESTIONS)):
+        if texts := sentences.get(part):
+            add_texts(deck, title, texts)
+
+
+def add_texts(deck: Deck, title: str, sentences: Sequence[str]) -> None:
     """On as many slides as the sentences take."""
-    texts = [plain_text(text) for text in findings(deck, sentences)]
-    title = deck.words.paper.findings
+    texts = [plain_text(text) for text in sentences]
     groups = list(fitting(texts, deck.body(texts)))
     for number, group in enumerate(groups, 1):
         slide = deck.add_slide(part_title(deck, title, number, len(groups)), group, notes=group, layout=TEXT)

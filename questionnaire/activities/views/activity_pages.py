@@ -1,6 +1,7 @@
 """The pages on which activities are typed, and what a change answers: a page, or rows in their place."""
 
 import secrets
+import time
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 from urllib.parse import urlencode
@@ -228,6 +229,8 @@ def rows_in_place(
     `more` is what the line in place of a deleted activity needs, the form that follows, or the partner that
     was answered. `errors` are those of an answer that was refused.
     """
+    # Taken before anything is read: of two answers that overlap, the page keeps what was read later.
+    as_of = time.time_ns() // 1000
     fetch_lists(reply, "partner_answers", "questions", ADDITIONAL_QUESTIONS)
     # The lists are at hand, so nothing is joined but what puts the rows in order.
     activities = list(reply.activities.with_codes().select_related(None))
@@ -239,6 +242,7 @@ def rows_in_place(
         "rows": activity_rows(reply, shown, problems),
         "drafts": open_drafts(drafts_of(request.user, reply).values()),
         "told": told,
+        "as_of": as_of,
         **more,
     }
     return render(request, "questionnaire/activities/_changed_rows.html", context)

@@ -15,8 +15,8 @@ from questionnaire.workflow import accept, return_reply, submit, withdraw
 from tests.builders import activity, make_contact_point, make_presidency, make_reply
 
 pytestmark = pytest.mark.django_db
-# Queries: the round, its three lists, who was asked and what counts; then figures, coverage and noughts.
-KEPT, COUNTING = 6, 3
+# Queries: the round, its lists and texts, who was asked and what counts; then figures, coverage and noughts.
+KEPT, COUNTING = 7, 3
 MOMENT = dt.datetime(2020, 5, 12, 12, 5, tzinfo=dt.UTC)
 
 

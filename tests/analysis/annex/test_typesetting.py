@@ -16,7 +16,8 @@ from tests.analysis.annexes import (
 
 def anchored(annex: Annex) -> list[tuple[str, str, list[str]]]:
     return [
-        (head, name, [table.grid.anchor for table in tables]) for head, name, tables in annex_parts(annex)
+        (head, name, [table.grid.anchor for table in tables])
+        for head, name, tables in annex_parts(annex, annex.sentences())
     ]
 
 

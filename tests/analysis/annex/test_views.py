@@ -210,7 +210,7 @@ def test_the_page_takes_as_many_queries_whatever_the_replies(
             survey_round=survey_round, member_state=member_state, activities=[activity()], is_submitted=True
         )
 
-    # Session and account, the round with its three lists, who is asked, the groups of partners, the counts,
+    # Session and account, the round with its lists and texts, who is asked, groups of partners, the counts,
     # and what the navigation asks.
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         page(presidency)

@@ -3,9 +3,10 @@ import re
 import pytest
 from django.urls import reverse
 
+from analysis.formats import FORMATS
 from analysis.grid import Profile
 from analysis.models import Release
-from analysis.releases.files import KEPT, render_missing
+from analysis.releases.files import render_missing
 from analysis.releases.release import (
     Audience,
     circulate,
@@ -63,7 +64,7 @@ def test_the_form_freezes_the_selection_in_the_address(survey_round):
     assert [answer.status_code for answer in answers] == [302, 302]
     release = Release.objects.get()
     assert release.selection["partners"] == ["RS"]
-    assert {file.format for file in release.files.all()} == {each.name for each in KEPT}
+    assert {file.format for file in release.files.all()} == {each.name for each in FORMATS}
     page = client.get(answers[0]["Location"])
     assert "Release 1: Serbia" in page.text
     assert "LIMITE" in page.text

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from questionnaire.illustrative.load import PASSWORD
 from questionnaire.models import Reply, Round
@@ -225,3 +225,33 @@ def test_one_button_stands_out_before_and_after_the_last_item_is_completed(at_th
     page.get_by_role("group", name="Support to Albania").get_by_label("Yes").check()
     expect(page.get_by_text("1 item to complete")).to_be_visible()
     expect(primary).to_have_text("Add activities")
+
+
+def test_a_response_that_arrives_late_leaves_the_newer_state(at_the_list: Page):
+    page, held = at_the_list, []
+
+    def hold_the_first(route: Route) -> None:
+        if held:
+            route.continue_()
+        else:
+            held.append((route, route.fetch()))
+
+    page.route("**/partners/", hold_the_first)
+    missing = page.get_by_role("region", name="Items to complete before you can submit")
+    for partner in ("Montenegro", "Albania"):
+        expect(missing.get_by_role("link", name=partner, exact=True)).to_be_visible()
+
+    page.get_by_role("group", name="Support to Montenegro").get_by_label("No").check()
+    page.get_by_role("group", name="Support to Albania").get_by_label("No").check()
+    expect(missing.get_by_role("link", name="Albania", exact=True)).to_have_count(0)
+    [(route, response)] = held
+    with page.expect_response("**/partners/"):
+        route.fulfill(response=response)
+
+    # What comes last was read first: Albania was not answered then.
+    answered = page.get_by_role("group", name="Support to Montenegro").locator(
+        "xpath=self::*[not(contains(@class, 'htmx-request'))]"
+    )
+    expect(answered).to_have_count(1)
+    expect(missing.get_by_role("link", name="Albania", exact=True)).to_have_count(0)
+    expect(missing.get_by_role("link", name="Montenegro", exact=True)).to_have_count(0)

@@ -53,6 +53,15 @@ if (section) {
     }
   });
 
+  // Responses that overlap may arrive in another order: what was read before the part on the page stays out.
+  document.body.addEventListener("htmx:oobBeforeSwap", (event) => {
+    const { fragment, target } = event.detail;
+    const part = fragment.querySelector("[data-as-of]");
+    if (part && Number(part.dataset.asOf) < Number(target.dataset.asOf)) {
+      event.detail.shouldSwap = false;
+    }
+  });
+
   section.addEventListener("htmx:afterSettle", tellInTitle);
   document.body.addEventListener("htmx:oobAfterSwap", showNextStep);
 

@@ -1,0 +1,105 @@
+"""The figures of an annex, each with the place that it is taken from: what a text can refer to."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from django.utils.translation import gettext as _
+
+from analysis.grid import Annex, Column, Facts, Grid, Row, Unit
+
+# What stands for a table where a figure is one of the whole annex.
+FACTS = "facts"
+# What stands for a row where a figure is the number of activities of a column.
+WHOLE_COLUMN = "activities"
+# Between the partner and the measure of a ranked figure.
+OF = "."
+
+
+class Source(NamedTuple):
+    """The key of a table with the codes of row and column."""
+
+    table: str
+    row: str
+    column: str
+
+    def __str__(self) -> str:
+        return "|".join(self)
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number with its unit; `name` says within its table which one it is: "Serbia"."""
+
+    source: Source
+    number: int
+    unit: Unit
+    name: str
+    is_total: bool = False
+
+    @property
+    def reference(self) -> str:
+        return str(self.source)
+
+
+Figures = Mapping[Source, Figure]
+
+
+def figures_of(annex: Annex) -> Figures:
+    """Return every figure that the tables print, and the four of the whole annex."""
+    found = [*figures_of_facts(annex.facts)]
+    for grid in annex.grids:
+        found.extend(figures_of_grid(grid))
+    return {figure.source: figure for figure in found}
+
+
+def figures_of_facts(facts: Facts) -> Iterator[Figure]:
+    for column, number, unit, name in (
+        ("members", facts.members, Unit.MEMBERS, _("Member States with activities")),
+        ("replies", facts.replies, Unit.MEMBERS, _("Member States that replied")),
+        ("asked", facts.asked, Unit.MEMBERS, _("Member States asked")),
+        ("activities", facts.activities, Unit.ACTIVITIES, _("Activities")),
+    ):
+        yield Figure(Source(FACTS, "", column), number, unit, name, is_total=True)
+
+
+def figures_of_grid(grid: Grid) -> Iterator[Figure]:
+    for row in grid.rows:
+        for column, cell in zip(grid.columns, row.cells, strict=True):
+            source = Source(grid.key, row.code, column.code)
+            if isinstance(cell, int):
+                yield Figure(source, cell, column.unit, name_of(grid, row, column), row.is_total)
+            elif isinstance(cell, tuple):
+                for ranked in cell:
+                    of_partner = f"{row.label}, {ranked.label}"
+                    for measure, number, unit, name in (
+                        ("activities", ranked.activities, Unit.ACTIVITIES, _("activities")),
+                        ("members", ranked.members, Unit.MEMBERS, _("Member States")),
+                    ):
+                        place = source._replace(column=f"{ranked.partner}{OF}{measure}")
+                        yield Figure(place, number, unit, f"{of_partner}, {name}")
+    for column, number in zip(grid.columns, grid.column_activities, strict=False):
+        source = Source(grid.key, WHOLE_COLUMN, column.code)
+        yield Figure(source, number, Unit.ACTIVITIES, _("%(type)s, activities") % {"type": column.label})
+
+
+def name_of(grid: Grid, row: Row, column: Column) -> str:
+    return f"{row.label}, {column.label}" if len(grid.columns) > 1 else row.label
+
+
+def names_of_figures(annex: Annex, table: str) -> dict[str, Source]:
+    """Return how a text about this table names each figure, those of other tables with their number."""
+    titles = {grid.key: grid.label or grid.title for grid in annex.grids}
+    names: dict[str, Source] = {}
+    for source, figure in figures_of(annex).items():
+        name = figure.name if source.table in (table, FACTS) else f"{titles[source.table]}: {figure.name}"
+        # Brackets and the sign before the name end a reference.
+        name = " ".join(name.translate(dict.fromkeys(map(ord, "[]#"), " ")).split())
+        names[name if name not in names else f"{name} ({source.row}, {source.column})"] = source
+    return names
+
+
+def of_tables(figures: Figures, tables: Iterable[str]) -> dict[Source, Figure]:
+    """Return the figures of these tables and of the whole annex."""
+    wanted = {FACTS, *tables}
+    return {source: figure for source, figure in figures.items() if source.table in wanted}
