@@ -11,8 +11,9 @@ from django.utils.translation import gettext_noop as _
 from analysis.annex.annex import annex_summary, data_rows, facts_of, refuse_to_circulate_chosen
 from analysis.annex.typesetting import typeset
 from analysis.counting.amounts import Amount
-from analysis.counting.cube import Cube, cube_of, percent, read_respondents
+from analysis.counting.cube import Cube, cube_of, read_respondents
 from analysis.counting.selection import Axes, Selection, axes_of, footnotes_of_entries
+from analysis.counting.shares import percent
 from analysis.crosstab.counting.categories import Category
 from analysis.crosstab.counting.count import EVERY, Pair
 from analysis.crosstab.counting.measures import MEMBERS, PARTS

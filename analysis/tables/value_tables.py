@@ -7,9 +7,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
 from analysis.counting.amounts import TOTAL_MARGIN, Amount, Margin, Sums, activities_of, margins
-from analysis.counting.cube import Cube, percent
+from analysis.counting.cube import Cube
 from analysis.counting.disclosure_control import withheld
 from analysis.counting.selection import AxisEntry
+from analysis.counting.shares import percent
 from analysis.counting.sums import QUANTITIES, read_sums
 from analysis.grid import Axis, Cell, Column, Grid, Missing, Profile, Row, Unit
 from analysis.tables.tables import additional_grid, row, total_entry
