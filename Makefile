@@ -49,7 +49,7 @@ architecture: .venv/dev.stamp
 	@$(BIN)/python -m tests.runner.architecture
 
 bench: .venv/dev.stamp .env
-	@for file in bench/*.py; do echo "== $$file"; $(BIN)/python $$file || exit 1; done
+	@for file in bench/*.py bench/browser/*.py; do echo "== $$file"; $(BIN)/python $$file || exit 1; done
 
 # For the Python and the processor of this machine.
 wheels: wheels/stamp

@@ -36,7 +36,7 @@ from questionnaire.own_lists.reading.tables import read_list
 from questionnaire.own_lists.reading.values import ValueReader
 from questionnaire.own_lists.store import compare_list
 from questionnaire.own_lists.suggest import suggest
-from questionnaire.spreadsheets.values.codes import activity_codes
+from questionnaire.spreadsheets.values.activity_codes import activity_codes
 from tests.builders import make_round
 from tests.questionnaire.own_lists.foreign import ForeignList
 from tests.questionnaire.own_lists.lists_a import POLISH

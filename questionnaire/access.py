@@ -21,11 +21,9 @@ from django_htmx.middleware import HtmxDetails
 
 from questionnaire.choices import ReplyState, Role
 from questionnaire.locking import Permitted, RoundArchived, permitting, refuse_if_archived
-from questionnaire.models import Activity, Reply, Round, RoundRole, User
-from questionnaire.models.replies.replies import ReplyQuerySet
+from questionnaire.models import Activity, Reply, ReplyQuerySet, Round, RoundQuerySet, RoundRole, User
 from questionnaire.models.rounds.presiding import may_read
 from questionnaire.models.rounds.printed_names import print_names_of
-from questionnaire.models.rounds.rounds import RoundQuerySet
 from questionnaire.paging import ROW
 from questionnaire.recording import record_reading
 

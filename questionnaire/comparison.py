@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
 
+from questionnaire.choices import AnswerKind
 from questionnaire.cleaning.model_fields import cleaned
-from questionnaire.columns import COLUMNS, Column
+from questionnaire.columns.column import Column
+from questionnaire.columns.columns import COLUMNS
+from questionnaire.formatting.answers import readable_answer
 from questionnaire.formatting.text_differences import TextPart, compared_words, whole
 from questionnaire.models import ActivityColumns
 
@@ -67,3 +70,10 @@ def difference_in(column: Column, old: ActivityColumns, new: ActivityColumns) ->
 def column_differences(old: ActivityColumns, new: ActivityColumns) -> tuple[Difference, ...]:
     """The columns that differ, in their order, each with both texts."""
     return tuple(difference_in(column, old, new) for column in differing_columns(old, new))
+
+
+def of_additional_answer(label: str, kind: str, old: str, new: str) -> Difference:
+    """Of a text its words are compared, so "not answered" must not be among them."""
+    if kind == AnswerKind.TEXT:
+        return Difference(label, old, new, is_prose=True)
+    return Difference(label, readable_answer(kind, old), readable_answer(kind, new))

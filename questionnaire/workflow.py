@@ -29,7 +29,8 @@ from questionnaire.choices import (
 from questionnaire.formatting.dates import date_and_time
 from questionnaire.imports.record import recorded_import
 from questionnaire.locking import lock_reply, lock_round_with_replies, refuse_if_archived
-from questionnaire.mails import contact_points, queue, queue_to_both_sides
+from questionnaire.mails.outbox import queue, queue_to_both_sides
+from questionnaire.mails.recipients import contact_points
 from questionnaire.models import (
     Event,
     FormDraft,

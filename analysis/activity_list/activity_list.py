@@ -13,9 +13,8 @@ from analysis.tables.additional_tables import additional_grid
 from analysis.tables.tables import TOTAL_CODE, total_entry
 from analysis.wording.method import method
 from analysis.wording.words import words
-from questionnaire.columns import COLUMNS
-from questionnaire.models import Round, VersionActivity
-from questionnaire.models.replies.versions import VersionActivityQuerySet
+from questionnaire.columns.columns import COLUMNS
+from questionnaire.models import Round, VersionActivity, VersionActivityQuerySet
 from questionnaire.review.summary import period
 
 # Between them stand the dates.

@@ -19,7 +19,7 @@ from analysis.activity_list.activity_list import (
     supporters,
 )
 from analysis.counting.cube import Cube, cube_of, read_respondents
-from analysis.crosstab.forms import NO_CELL, OpenedCell, read_cell
+from analysis.crosstab.forms.cell import NO_CELL, OpenedCell, read_cell
 from analysis.formats import FORMATS_BY_NAME
 from analysis.jobs import DOCUMENTS
 from analysis.query.forms.selection import SelectionForm, read_selection

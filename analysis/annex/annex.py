@@ -21,7 +21,7 @@ from analysis.text.stored import read_texts
 from analysis.wording.method import method
 from analysis.wording.questions import what_was_asked
 from analysis.wording.words import words
-from questionnaire.columns import COLUMNS
+from questionnaire.columns.columns import COLUMNS
 from questionnaire.formatting.dates import date_and_time
 from questionnaire.models import Round, VersionActivity
 from questionnaire.problems import Refused

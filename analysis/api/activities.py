@@ -4,7 +4,8 @@ from typing import Any
 
 from django.utils.translation import gettext
 
-from questionnaire.columns import COLUMNS, Column, Kind
+from questionnaire.columns.column import Column, Kind
+from questionnaire.columns.columns import COLUMNS
 from questionnaire.models import VersionActivity
 from questionnaire.models.replies.activity_answers import answers_in_column
 

@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 
 from analysis.api.problems import Problem
 from analysis.crosstab.counting.measures import MEASURES_BY_CODE
-from analysis.crosstab.forms import TOPS, CrosstabForm, read_question
+from analysis.crosstab.forms.question import TOPS, CrosstabForm, read_question
+from analysis.crosstab.question import KEY as CROSSTAB
 from analysis.crosstab.question import Share
-from analysis.crosstab.table import KEY as CROSSTAB
 from analysis.grid import Axis, Numbering, Profile
 from analysis.query.forms.selection import AXIS_FIELDS, GROUPS, SelectionForm, read_selection
 from analysis.tables.table_sets import TABLE_SETS_BY_NAME

@@ -23,6 +23,7 @@ from questionnaire.cleaning.text import clean_address
 from questionnaire.models import (
     AdditionalQuestion,
     CallNote,
+    CodeListEntry,
     PartnerGroup,
     Question,
     Reply,
@@ -36,7 +37,6 @@ from questionnaire.models import (
     VersionPartnerAnswer,
 )
 from questionnaire.models.rounds.printed_names import Kept, key_of
-from questionnaire.models.rounds.reference import CodeListEntry
 from questionnaire.reply.content import content_columns, content_hash, has_its_hash
 from questionnaire.workflow import restore_state
 

@@ -21,7 +21,7 @@ from analysis.software import VERSION
 from questionnaire.audit.round_log import RoundTrail
 from questionnaire.audit.round_log_file import log_columns, log_headers, read_all
 from questionnaire.choices import RoundState
-from questionnaire.columns import COLUMNS
+from questionnaire.columns.columns import COLUMNS
 from questionnaire.files.zip_archives import csv_bytes, text_bytes, zipped
 from questionnaire.models import Event, Round
 from questionnaire.models.rounds.printed_names import names_of

@@ -15,10 +15,17 @@ from django.db import connection
 from django.db.models import Aggregate, Count, Exists, OuterRef, Q
 
 from analysis.counting.selection import STATUSES, Axes, Selection, axes_of
+from analysis.counting.shares import percent
 from analysis.grid import Axis
 from questionnaire.choices import ActivityStatus, EventKind
-from questionnaire.models import Event, MemberState, ReplyVersion, Round, VersionActivity
-from questionnaire.models.replies.versions import VersionActivityQuerySet
+from questionnaire.models import (
+    Event,
+    MemberState,
+    ReplyVersion,
+    Round,
+    VersionActivity,
+    VersionActivityQuerySet,
+)
 from questionnaire.models.rounds.printed_names import name_in_force
 
 ALL = ""
@@ -142,11 +149,6 @@ class Cube:
     @property
     def versions(self) -> tuple[int, ...]:
         return tuple(r.version for r in self.respondents if r.version is not None)
-
-
-def percent(part: int, whole: int) -> int:
-    """A share rounded half up on exact integers; 0 of nothing (DOMAIN: Counting)."""
-    return (200 * part + whole) // (2 * whole) if whole else 0
 
 
 def read_cube(survey_round: Round, selection: Selection, *, versions: Collection[int] | None = None) -> Cube:

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from analysis.counting.sums import TOTAL_MARGIN, Amount, Margin, SumCell, margins, margins_of
+from analysis.counting.amounts import TOTAL_MARGIN, Amount, Margin, SumCell, margins, margins_of
 
 FEWEST = 3
 # Coefficients are counted in a field of this size: large enough that nothing cancels out by chance.

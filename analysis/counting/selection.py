@@ -16,10 +16,8 @@ from django.utils.translation import gettext as _
 
 from analysis.grid import Axis, Footnote
 from questionnaire.choices import COUNTED_STATUSES, ActivityStatus, Funding
-from questionnaire.models import MemberState, Partner, Round
-from questionnaire.models.replies.versions import VersionActivityQuerySet
+from questionnaire.models import CodeListEntry, MemberState, Partner, Round, VersionActivityQuerySet
 from questionnaire.models.rounds.printed_names import name_in_force, names_of
-from questionnaire.models.rounds.reference import CodeListEntry
 
 
 @dataclass(frozen=True)

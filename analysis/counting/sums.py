@@ -4,12 +4,12 @@ Committed, spent and in-kind amounts are kept apart, and so are person-days and 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import TypeVar
 
 from django.db.models import BigIntegerField, Count, F, Func, Sum
 
+from analysis.counting.amounts import Amount, SumCell, Sums
 from analysis.counting.cube import CELL_COLUMNS, Cube, read_groups
 from analysis.grid import Unit
 from questionnaire.choices import ValueBasis
@@ -19,39 +19,6 @@ QUANTITIES = {"expert": Unit.PERSON_DAYS, "equipment": Unit.ITEMS}
 MEASURES = (*ValueBasis.values, *QUANTITIES.values())
 
 Figure = TypeVar("Figure")
-
-# Partner, field, type and funding.
-SumCell = tuple[str, str, str, str]
-# What a sum runs over: a place in SumCell with the code there.
-Margin = tuple[int, str]
-TOTAL_MARGIN: Margin = (-1, "total")
-
-
-@dataclass(slots=True)
-class Amount:
-    """What is known of a scope, in hundredths, and the Member States that stand behind it."""
-
-    known: int = 0
-    hundredths: int = 0
-    supporters: int = 0
-
-    def add(self, known: int, hundredths: int, supporters: int) -> None:
-        self.known += known
-        self.hundredths += hundredths
-        self.supporters |= supporters
-
-    @property
-    def rounded(self) -> int:
-        """In whole units, half up."""
-        return (self.hundredths + 50) // 100
-
-
-@dataclass(frozen=True)
-class Sums:
-    """The cells that have any activity, and of each measure those where it is known of one."""
-
-    activities: Mapping[SumCell, int]
-    amounts: Mapping[str, Mapping[SumCell, Amount]]
 
 
 class Hundredths(Func):
@@ -89,24 +56,3 @@ def read_sums(cube: Cube) -> Sums:
 
 def still_asked(cells: Mapping[SumCell, Figure], cube: Cube) -> dict[SumCell, Figure]:
     return {cell: figure for cell, figure in cells.items() if cube.asks_about(*cell[:3])}
-
-
-def margins_of(cell: SumCell) -> Iterable[Margin]:
-    """All sums that a cell goes into: of its partner, its field, its type, its funding, and of everything."""
-    return (*enumerate(cell), TOTAL_MARGIN)
-
-
-def margins(cells: Mapping[SumCell, Amount]) -> Mapping[Margin, Amount]:
-    found: dict[Margin, Amount] = defaultdict(Amount)
-    for cell, amount in cells.items():
-        for margin in margins_of(cell):
-            found[margin].add(amount.known, amount.hundredths, amount.supporters)
-    return found
-
-
-def activities_of(cells: Mapping[SumCell, int]) -> Mapping[Margin, int]:
-    found: dict[Margin, int] = defaultdict(int)
-    for cell, number in cells.items():
-        for margin in margins_of(cell):
-            found[margin] += number
-    return found

@@ -6,8 +6,8 @@ from functools import cached_property
 
 from django.utils.translation import gettext as _
 
+from analysis.counting.amounts import Amount
 from analysis.counting.cube import Cube
-from analysis.counting.sums import Amount
 from analysis.crosstab.counting.categories import ANY, Category, Divided, Order, total_category
 from analysis.crosstab.counting.count import (
     EVERY,

@@ -12,6 +12,8 @@ from analysis.grid import Profile
 from questionnaire.models import Round
 from questionnaire.problems import Refused
 
+KEY = "crosstab"
+
 
 class Share(StrEnum):
     """Of what the cells are shares, if they are."""

@@ -1,25 +1,46 @@
-"""The finished table of a cross-tabulation: cells or shares, what its totals are, and what has to be said."""
+"""A cross-tabulation finished: its table, with shares, totals and notes, and an annex of its own."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
-from analysis.counting.cube import percent
-from analysis.counting.selection import Axes, footnotes_of_entries
-from analysis.counting.sums import Amount
+from analysis.annex.annex import annex_summary, data_rows, facts_of, refuse_to_circulate_chosen
+from analysis.annex.typesetting import typeset
+from analysis.counting.amounts import Amount
+from analysis.counting.cube import Cube, cube_of, read_respondents
+from analysis.counting.selection import Axes, Selection, axes_of, footnotes_of_entries
+from analysis.counting.shares import percent
 from analysis.crosstab.counting.categories import Category
 from analysis.crosstab.counting.count import EVERY, Pair
 from analysis.crosstab.counting.measures import MEMBERS, PARTS
-from analysis.crosstab.layout import CrosstabLayout
+from analysis.crosstab.layout import CrosstabLayout, lay_out
 from analysis.crosstab.notes import crosstab_notes
-from analysis.crosstab.question import Crosstab, Share
+from analysis.crosstab.question import KEY, Crosstab, Share, refuse_impossible, refuse_to_circulate
 from analysis.crosstab.shown import figure_key
-from analysis.grid import Axis, Cell, Chart, Column, Grid, Missing, Row, Unit
+from analysis.grid import (
+    Annex,
+    Axis,
+    Cell,
+    Chart,
+    Column,
+    DataRows,
+    Facts,
+    Grid,
+    Missing,
+    Numbering,
+    Profile,
+    Row,
+    Unit,
+)
+from analysis.wording.method import method
+from analysis.wording.words import words
 from questionnaire.formatting.numbers import grouped
+from questionnaire.models import Round
 
-KEY = "crosstab"
 # A picture with more bars is no picture.
 MOST_BARS = 30
 TITLE = _("%(measure)s by %(rows)s")
@@ -143,3 +164,43 @@ def chart_of(layout: CrosstabLayout, columns: tuple[Column, ...], rows: tuple[Ro
 
 def rows_alone(question: Crosstab) -> Crosstab:
     return Crosstab(question.rows, None, question.measure, question.share)
+
+
+def build_crosstab(
+    survey_round: Round, selection: Selection, question: Crosstab, *, profile: Profile
+) -> tuple[Annex, DataRows | None]:
+    """Facts and table, and in the internal profile the rows behind them, read later.
+
+    Raises Refused for what makes no table, and for what is not for circulation.
+    """
+    axes, respondents = axes_of(survey_round), read_respondents(survey_round, selection)
+    annex, _layout = annex_of_crosstab(survey_round, cube_of(selection, axes, respondents), question, profile)
+    if profile != Profile.INTERNAL:
+        return annex, None
+    return annex, data_rows(Cube(selection, axes, respondents, {}), annex.facts.activities)
+
+
+def annex_of_crosstab(
+    survey_round: Round, cube: Cube, question: Crosstab, profile: Profile
+) -> tuple[Annex, CrosstabLayout]:
+    """The same of a cube that is there already, with the layout that its cells are opened by."""
+    refuse_impossible(question)
+    refuse_to_circulate(question, profile)
+    refuse_to_circulate_chosen(cube.selection, profile)
+    layout = lay_out(survey_round, cube, question, profile)
+    facts = crosstab_facts(survey_round, cube, profile)
+    return Annex(facts, (crosstab_grid(layout, cube.axes),), words(), None, typeset), layout
+
+
+def crosstab_facts(survey_round: Round, cube: Cube, profile: Profile) -> Facts:
+    moment = timezone.localtime()
+    facts = facts_of(
+        survey_round,
+        cube,
+        moment,
+        profile=profile,
+        numbering=Numbering.SEQUENTIAL,
+        summary=annex_summary(cube, moment),
+        method=method(cube, names_members=profile == Profile.INTERNAL),
+    )
+    return replace(facts, tables=KEY, tables_title=gettext("Cross-tabulation"))

@@ -16,14 +16,14 @@ from django_htmx.http import push_url
 from analysis.annex.navigation import result_links
 from analysis.annex.views import fetch_axes, file_name, printed_cell
 from analysis.counting.cube import read_cube
-from analysis.crosstab.annex import annex_of_crosstab, build_crosstab
 from analysis.crosstab.counting.categories import Category
 from analysis.crosstab.counting.dimensions import TEXT_COLUMNS
-from analysis.crosstab.forms import CrosstabForm, SavedViewForm, read_question
+from analysis.crosstab.forms.question import CrosstabForm, SavedViewForm, read_question
 from analysis.crosstab.layout import CrosstabLayout
 from analysis.crosstab.ready_made import links_by_field, ready_made_links
 from analysis.crosstab.saved_views import delete_view, save_view
 from analysis.crosstab.shown import figure_key
+from analysis.crosstab.table import annex_of_crosstab, build_crosstab
 from analysis.formats import FORMATS, FORMATS_BY_NAME, Format
 from analysis.grid import Column, Grid, Profile, Row
 from analysis.jobs import DOCUMENTS, PER_TEXT, counted_rows, counted_texts

@@ -5,17 +5,9 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from analysis.counting.cube import (
-    TOTAL,
-    Cell,
-    Cube,
-    Figures,
-    Respondent,
-    percent,
-    read_cube,
-    with_totals,
-)
+from analysis.counting.cube import TOTAL, Cell, Cube, Figures, Respondent, read_cube, with_totals
 from analysis.counting.selection import Selection, footnotes_of_entries
+from analysis.counting.shares import percent
 from analysis.factsheets.own_sheet import AXES, OWN_TABLES, build_own_sheet, noughts, part_grid
 from analysis.factsheets.sheet import Sheet, Sheets, facts_of_sheets
 from analysis.factsheets.words import of_member_state

@@ -11,9 +11,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
 from analysis.annex.annex import data_rows, facts_of
-from analysis.counting.cube import TOTAL, Cube, Scope, cube_of, percent, read_coverage, read_cube, read_rows
+from analysis.counting.cube import TOTAL, Cube, Scope, cube_of, read_coverage, read_cube, read_rows
 from analysis.counting.quantities import activities_in_words
 from analysis.counting.selection import AxisEntry, Selection, footnotes_of_entries
+from analysis.counting.shares import percent
 from analysis.grid import Annex, Axis, Column, DataRows, Facts, Grid, Numbering, Profile, Row, Unit
 from analysis.models import Release
 from analysis.releases.release import cube_of_release, last_released
@@ -27,7 +28,7 @@ from analysis.wording.method import (
 )
 from analysis.wording.words import words
 from questionnaire.choices import ReplyState
-from questionnaire.columns import COLUMNS
+from questionnaire.columns.columns import COLUMNS
 from questionnaire.formatting.dates import date_and_time
 from questionnaire.models import Reply, ReplyVersion
 from questionnaire.review.summary import period

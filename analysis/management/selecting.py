@@ -15,8 +15,7 @@ from analysis.grid import Axis
 from questionnaire.choices import Funding
 from questionnaire.cleaning.numbers import short_number
 from questionnaire.formatting.partial_dates import EARLIEST_YEAR, LATEST_YEAR
-from questionnaire.models import Round
-from questionnaire.models.rounds.reference import CodeListEntry
+from questionnaire.models import CodeListEntry, Round
 from questionnaire.spreadsheets.cells import key
 from questionnaire.spreadsheets.values.codes import by_code_or_name
 

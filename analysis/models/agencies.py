@@ -9,7 +9,7 @@ from simple_history.models import HistoricalRecords
 
 from questionnaire.cleaning.model_fields import LineField, LongTextField
 from questionnaire.formatting.partial_dates import PartialDate
-from questionnaire.models import AssistanceType, Partner, Round, SupportField
+from questionnaire.models import Round
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -32,18 +32,24 @@ class AgencyActivity(models.Model):
     """One activity of an agency: laid over the map of coverage, counted in no figure."""
 
     survey_round = models.ForeignKey(
-        Round, on_delete=models.CASCADE, related_name="agency_activities", verbose_name=_("round")
+        "questionnaire.Round",
+        on_delete=models.CASCADE,
+        related_name="agency_activities",
+        verbose_name=_("round"),
     )
     agency = LineField(_("agency"), max_length=60)
     partner = models.ForeignKey(
-        Partner, on_delete=models.PROTECT, related_name="+", verbose_name=_("partner")
+        "questionnaire.Partner", on_delete=models.PROTECT, related_name="+", verbose_name=_("partner")
     )
     support_field = models.ForeignKey(
-        SupportField, on_delete=models.PROTECT, related_name="+", verbose_name=_("field of support")
+        "questionnaire.SupportField",
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("field of support"),
     )
     # Blank where the source does not say: then it is shown with every type.
     assistance_type = models.ForeignKey(
-        AssistanceType,
+        "questionnaire.AssistanceType",
         on_delete=models.PROTECT,
         null=True,
         blank=True,

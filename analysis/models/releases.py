@@ -12,7 +12,7 @@ from analysis.grid import Numbering, Profile
 from questionnaire.choices import Role
 from questionnaire.cleaning.model_fields import LineField, LongTextField
 from questionnaire.models import Round
-from questionnaire.models.replies.versions import Frozen, FrozenError
+from questionnaire.models.frozen import Frozen, FrozenError
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -59,7 +59,7 @@ class ReleaseQuerySet(models.QuerySet["Release"]):
 class Release(Frozen):
     """A frozen cut of a round's counted data that outputs are made from."""
 
-    survey_round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="releases")
+    survey_round = models.ForeignKey("questionnaire.Round", on_delete=models.PROTECT, related_name="releases")
     number = models.PositiveIntegerField(_("number"))
     label = LineField(_("label"), max_length=150)
     revises = models.ForeignKey(

@@ -29,7 +29,9 @@ class SavedViewQuerySet(models.QuerySet["SavedView"]):
 class SavedView(models.Model):
     """One question with its filters and order, as the address of the page has them."""
 
-    survey_round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="saved_views")
+    survey_round = models.ForeignKey(
+        "questionnaire.Round", on_delete=models.CASCADE, related_name="saved_views"
+    )
     name = LineField(_("name of the view"), max_length=80)
     query = LineField(max_length=LONGEST_QUERY, editable=False)
     saved_at = models.DateTimeField(auto_now_add=True)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from questionnaire.cleaning.model_fields import LineField, LongTextField
 from questionnaire.models import Round
-from questionnaire.models.replies.versions import Frozen
+from questionnaire.models.frozen import Frozen
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser

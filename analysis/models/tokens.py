@@ -44,7 +44,7 @@ class ApiToken(models.Model):
     """A secret that lets a program read one round; only its hash is kept."""
 
     survey_round = models.ForeignKey(
-        Round, on_delete=models.CASCADE, related_name="api_tokens", verbose_name=_("round")
+        "questionnaire.Round", on_delete=models.CASCADE, related_name="api_tokens", verbose_name=_("round")
     )
     name = LineField(_("name"), max_length=80)
     profile = models.CharField(_("what it reads"), max_length=12, choices=PROFILES)

@@ -9,14 +9,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from questionnaire.cleaning.model_fields import LineField
-from questionnaire.models import Reply, Round
 
 if TYPE_CHECKING:
-    from questionnaire.models import User
+    from questionnaire.models import Round, User
 
 
 class TriedWorkbookQuerySet(models.QuerySet["TriedWorkbook"]):
-    def of(self, user: "User", survey_round: Round) -> "TriedWorkbookQuerySet":
+    def of(self, user: "User", survey_round: "Round") -> "TriedWorkbookQuerySet":
         """What this person tries in the round, unless its time is over: at most one for a reply."""
         since = timezone.now() - dt.timedelta(days=settings.KEEP_DAYS["uploads"])
         return self.filter(user=user, reply__survey_round=survey_round, uploaded_at__gt=since)
@@ -26,7 +25,7 @@ class TriedWorkbook(models.Model):
     """A filled reply workbook that one person tries out; nobody else sees it."""
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
-    reply = models.ForeignKey(Reply, on_delete=models.CASCADE, related_name="+")
+    reply = models.ForeignKey("questionnaire.Reply", on_delete=models.CASCADE, related_name="+")
     content = models.BinaryField()
     content_hash = LineField(max_length=64)
     uploaded_at = models.DateTimeField()

@@ -12,13 +12,14 @@ from django.utils.translation import gettext_lazy
 from analysis.annex.annex import annex_of
 from analysis.counting.cube import Cube, Respondent, read_cube, within
 from analysis.counting.selection import Selection
-from analysis.grid import Annex, Numbering, Profile
+from analysis.grid import Numbering, Profile
 from analysis.models import Release
+from analysis.releases.cuts import Cut
 from analysis.releases.figure_changes import GridChange, figure_changes
 from analysis.releases.release import build_release, cube_of_release
 from analysis.tables.tables import is_like_paper
 from questionnaire.choices import ENDED_STATUSES
-from questionnaire.columns import Column
+from questionnaire.columns.column import Column
 from questionnaire.comparison import Difference, difference_in, differing_columns
 from questionnaire.models import VersionActivity
 
@@ -31,15 +32,6 @@ class KindOfChange(models.TextChoices):
     CHANGED = "changed", gettext_lazy("Changed")
     CORRECTED = "corrected", gettext_lazy("Corrected")
     GONE = "gone", gettext_lazy("No longer counted")
-
-
-@dataclass(frozen=True)
-class Cut:
-    """What counts at one moment, with its tables; `title` names it."""
-
-    title: str
-    cube: Cube
-    annex: Annex
 
 
 @dataclass(frozen=True)

@@ -1,17 +1,14 @@
 """What has changed between two cuts, as Excel; for circulation counts and figures alone."""
 
-from collections.abc import Iterable
 from functools import partial
 
 from django.utils.translation import gettext as _
 
 from analysis.grid import Profile
 from analysis.releases.changes import Changes
-from analysis.releases.figure_changes import GridChange
+from analysis.releases.figure_changes import WIDTHS, figure_header, figure_lines
 from questionnaire.models import Round
 from questionnaire.spreadsheets.list_sheet import ListSheet, list_workbook
-
-WIDTHS = (34, 34, 44, 30, 60)
 
 
 def release_changes_workbook(survey_round: Round, found: Changes, profile: Profile) -> bytes:
@@ -37,18 +34,6 @@ def changes_heading(survey_round: Round, found: Changes) -> list[str]:
         survey_round.marking,
         _("From: %(summary)s.") % {"summary": f"{found.old.title}. {found.old.annex.facts.as_of_words}"},
         _("To: %(summary)s.") % {"summary": f"{found.new.title}. {found.new.annex.facts.as_of_words}"},
-    ]
-
-
-def figure_header() -> tuple[str, ...]:
-    return _("Table"), _("Row"), _("Column"), _("From"), _("To")
-
-
-def figure_lines(changes: Iterable[GridChange]) -> list[tuple[str, ...]]:
-    return [
-        (change.grid.heading, figure.row, figure.column, figure.old, figure.new)
-        for change in changes
-        for figure in change.figures
     ]
 
 

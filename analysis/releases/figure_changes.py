@@ -111,3 +111,19 @@ def changes_sentence(figures: Iterable[FigureChange], *, has_columns: bool) -> I
     for figure in figures:
         place = f"{figure.row}, {figure.column}" if has_columns else figure.row
         yield _("%(place)s: %(old)s → %(new)s") % {"place": place, "old": figure.old, "new": figure.new}
+
+
+# Of the columns of a sheet.
+WIDTHS = (34, 34, 44, 30, 60)
+
+
+def figure_header() -> tuple[str, ...]:
+    return _("Table"), _("Row"), _("Column"), _("From"), _("To")
+
+
+def figure_lines(changes: Iterable[GridChange]) -> list[tuple[str, ...]]:
+    return [
+        (change.grid.heading, figure.row, figure.column, figure.old, figure.new)
+        for change in changes
+        for figure in change.figures
+    ]

@@ -27,7 +27,7 @@ from analysis.text.stored import read_texts
 from questionnaire.audit.subjects import of_distribution, of_withdrawal
 from questionnaire.choices import CONTACT_POINT_ROLES, EventKind, MailKind, Role
 from questionnaire.locking import lock_round_in_work
-from questionnaire.mails import queue
+from questionnaire.mails.outbox import queue
 from questionnaire.models import Event, ReplyVersion, Round, User
 from questionnaire.problems import Refused
 

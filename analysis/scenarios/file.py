@@ -5,8 +5,8 @@ from functools import partial
 
 from django.utils.translation import gettext as _
 
-from analysis.releases.changes_file import WIDTHS, figure_header, figure_lines
-from analysis.scenarios.trial import Scenario
+from analysis.releases.figure_changes import WIDTHS, figure_header, figure_lines
+from analysis.scenarios.scenario import Scenario
 from questionnaire.models import Round
 from questionnaire.spreadsheets.list_sheet import ListSheet, list_workbook
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from analysis.models import Release, TriedWorkbook
-from analysis.scenarios.trial import Trial
+from analysis.scenarios.scenario import Trial
 from questionnaire.formatting.dates import date_and_time
 from questionnaire.models import Reply, ReplyVersion, Round, User
 

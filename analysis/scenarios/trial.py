@@ -6,7 +6,7 @@ The same cube counts as for every output; only which version of a reply counts i
 import io
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,10 +15,11 @@ from analysis.annex.annex import annex_of
 from analysis.counting.cube import Cube, Respondent, cube_of, read_cube, read_respondents
 from analysis.counting.selection import Selection
 from analysis.grid import Annex, Grid, Numbering, Profile, RankedPartner
-from analysis.models import Release, TriedWorkbook
-from analysis.releases.changes import Cut, cut_of_release
-from analysis.releases.figure_changes import GridChange, figure_changes
+from analysis.releases.changes import cut_of_release
+from analysis.releases.cuts import Cut
+from analysis.releases.figure_changes import figure_changes
 from analysis.releases.release import round_as_printed
+from analysis.scenarios.scenario import Scenario, Trial, Turn
 from analysis.wording.phrases import ranks
 from analysis.wording.table_rows import named_values
 from questionnaire.comparison import Difference
@@ -34,51 +35,6 @@ RANKED = {
     "field_share": 0,
     "field_members": 0,
 }
-
-
-@dataclass(frozen=True)
-class Trial:
-    """What is to count instead; in `versions` by Member State its number, None where nothing is to."""
-
-    base: Release | None = None
-    accepted_only: bool = False
-    versions: Mapping[str, int | None] = field(default_factory=dict)
-    workbooks: tuple[TriedWorkbook, ...] = ()
-
-
-@dataclass(frozen=True)
-class Turn:
-    """A ranking that has another order; `row` is the row that it is in, "" where it is the whole table."""
-
-    heading: str
-    row: str
-    old: str
-    new: str
-
-
-@dataclass(frozen=True)
-class Scenario:
-    """All that would move from one cut to the other, in the order of the tables."""
-
-    old: Cut
-    new: Cut
-    figures: tuple[GridChange, ...]
-    sentences: tuple[Difference, ...]
-    rankings: tuple[Turn, ...]
-
-    @property
-    def totals(self) -> list[tuple[str, int, int]]:
-        """What, from and to."""
-        old, new = self.old.annex.facts, self.new.annex.facts
-        return [
-            (_("Replies"), old.replies, new.replies),
-            (_("Member States providing support"), old.members, new.members),
-            (_("Activities"), old.activities, new.activities),
-        ]
-
-    @property
-    def has_any(self) -> bool:
-        return any(old != new for _what, old, new in self.totals) or bool(self.figures or self.sentences)
 
 
 def try_scenario(survey_round: Round, trial: Trial) -> Scenario:

@@ -10,7 +10,8 @@ from django.views.decorators.http import require_POST, require_safe
 from analysis.jobs import DOCUMENTS
 from analysis.scenarios.file import scenario_workbook
 from analysis.scenarios.forms import ScenarioForm
-from analysis.scenarios.trial import Scenario, try_scenario
+from analysis.scenarios.scenario import Scenario
+from analysis.scenarios.trial import try_scenario
 from analysis.scenarios.workbooks import cells_of, is_long, try_out
 from questionnaire.access import SignedInRequest, presidency_of_round
 from questionnaire.documents.delivery import document
@@ -18,9 +19,9 @@ from questionnaire.documents.document import Document, File
 from questionnaire.files.attachment import XLSX
 from questionnaire.models import Round
 from questionnaire.problems import Refused
+from questionnaire.security.upload_limit import refuse_too_many_uploads
 from questionnaire.workbook.forms import WorkbookForm
 from questionnaire.workbook.trial import WrongWorkbook
-from questionnaire.workbook.views.workbook import refuse_too_many_uploads
 
 # Whoever has read so many corrects the workbook first.
 FINDINGS_NAMED = 10
@@ -76,7 +77,7 @@ def scenario_upload(request: SignedInRequest, survey_round: Round) -> HttpRespon
     if not upload.is_valid():
         return page(request, survey_round, form, upload)
     try:
-        refuse_too_many_uploads(request)
+        refuse_too_many_uploads(request, request.user)
         reply = try_out(survey_round, upload.content, request.user)
     except Refused as refusal:
         return page(request, survey_round, form, upload, refusal)

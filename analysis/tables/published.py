@@ -16,8 +16,7 @@ from analysis.counting.cube import ALL, TOTAL, Cube, Scope
 from analysis.grid import Axis, Grid, Unit
 from analysis.tables.tables import TOTAL_CODE, grids, measured
 from questionnaire.choices import MemberStateKind
-from questionnaire.models import AssistanceType, MemberState, Partner, SupportField
-from questionnaire.models.rounds.reference import CodeListEntry
+from questionnaire.models import AssistanceType, CodeListEntry, MemberState, Partner, SupportField
 
 FILE = Path(__file__).with_name("published_figures.csv")
 

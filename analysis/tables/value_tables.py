@@ -6,19 +6,12 @@ from dataclasses import dataclass, replace
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
-from analysis.counting.cube import Cube, percent
+from analysis.counting.amounts import TOTAL_MARGIN, Amount, Margin, Sums, activities_of, margins
+from analysis.counting.cube import Cube
 from analysis.counting.disclosure_control import withheld
 from analysis.counting.selection import AxisEntry
-from analysis.counting.sums import (
-    QUANTITIES,
-    TOTAL_MARGIN,
-    Amount,
-    Margin,
-    Sums,
-    activities_of,
-    margins,
-    read_sums,
-)
+from analysis.counting.shares import percent
+from analysis.counting.sums import QUANTITIES, read_sums
 from analysis.grid import Axis, Cell, Column, Grid, Missing, Profile, Row, Unit
 from analysis.tables.additional_tables import additional_grid, with_chart
 from analysis.tables.tables import row, total_entry

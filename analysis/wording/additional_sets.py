@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
-from analysis.counting.cube import percent
+from analysis.counting.shares import percent
 from analysis.grid import Annex, Axis, Grid, Missing, Row, Unit
 from analysis.wording.phrases import Named, joined_names, led, ranks, with_number
 from analysis.wording.table_rows import figure, rows_without_total

@@ -9,8 +9,9 @@ from collections.abc import Container, Iterator, Sequence
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from analysis.counting.cube import TOTAL, Coverage, Cube, Respondent, percent, read_coverage
+from analysis.counting.cube import TOTAL, Coverage, Cube, Respondent, read_coverage
 from analysis.counting.selection import AxisEntry
+from analysis.counting.shares import percent
 from analysis.grid import Axis
 from analysis.wording.phrases import joined_names, members_said
 from questionnaire.formatting.number_words import beginning, number_in_words

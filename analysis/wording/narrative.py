@@ -10,7 +10,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from analysis.counting.cube import percent
+from analysis.counting.shares import percent
 from analysis.grid import Annex, Grid, RankedPartner
 from analysis.wording import additional_sets
 from analysis.wording.phrases import (

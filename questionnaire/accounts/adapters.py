@@ -1,7 +1,6 @@
 """Who may sign in: accounts that were made here, whichever way their owner proves to be who it is."""
 
 import base64
-import datetime as dt
 import hashlib
 from http import HTTPStatus
 from typing import Any
@@ -20,13 +19,13 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.mail import EmailMessage
 from django.db import transaction
-from django.db.models import Max, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from questionnaire.accounts.invitations import has_expired
 from questionnaire.accounts.login_codes import digest_of
 from questionnaire.accounts.password_attempts import PASSWORDS
 from questionnaire.accounts.refusals import (
@@ -35,13 +34,13 @@ from questionnaire.accounts.refusals import (
     TOO_MANY_PASSWORDS,
     WAYS_TO_CONFIRM,
 )
-from questionnaire.choices import MailKind, Notice
+from questionnaire.choices import Notice
 from questionnaire.cleaning.text import clean_address
 from questionnaire.mails.kinds import NOTICES_IN_PLACE, code_timeout, library_email, link_timeout
 from questionnaire.mails.notices import queue_notice
 from questionnaire.mails.sending.service import CodeOutbox
 from questionnaire.mails.writer import full_address
-from questionnaire.models import Mail, RoundRole, User
+from questionnaire.models import User
 from questionnaire.security.events import SecurityEvent
 from questionnaire.security.security_log import account_at, event_of, log_security_event
 
@@ -223,26 +222,6 @@ def cipher() -> MultiFernet:
     secrets = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
     digests = [hashlib.sha256(b"second step:" + secret.encode()).digest() for secret in secrets]
     return MultiFernet([Fernet(base64.urlsafe_b64encode(digest)) for digest in digests])
-
-
-def has_expired(user: User) -> bool:
-    """Whether an account that was never used can no longer be used, until it is invited again."""
-    if user.last_login or user.roles.filter(survey_round__is_illustrative=True).exists():
-        return False
-    return invited_at(user) + dt.timedelta(days=settings.INVITATION_DAYS) < timezone.now()
-
-
-def invited_at(user: User) -> dt.datetime:
-    """When the account was made, was given a role, or was sent an invitation, whichever was last."""
-    roles = RoundRole.history.filter(user=user, history_type="+").order_by()
-    mails = Mail.objects.filter(to=user, kind=MailKind.INVITATION).order_by()
-    moments = (user.date_joined, latest(roles, "history_date"), latest(mails, "queued_at"))
-    return max(moment for moment in moments if moment)
-
-
-def latest(rows: QuerySet[Any], name: str) -> dt.datetime | None:
-    moment: dt.datetime | None = rows.aggregate(latest=Max(name))["latest"]
-    return moment
 
 
 def end_sessions(user: User) -> None:

@@ -5,15 +5,23 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 from urllib.parse import parse_qsl, urlencode
 
+from django.db.models import prefetch_related_objects
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from questionnaire.access import Contacts, contacts_of
 from questionnaire.choices import ActivityStatus
-from questionnaire.columns import COLUMNS, Kind
-from questionnaire.models import Activity, AssistanceType, Partner, Reply, ReplySection, SupportField
+from questionnaire.columns.column import Kind
+from questionnaire.columns.columns import COLUMNS
+from questionnaire.models import Activity, AssistanceType, Partner, Reply, ReplySection, SupportField, User
 from questionnaire.models.replies.activity_answers import answers_in_column
 from questionnaire.paging import WHOLE
+from questionnaire.reply.related import ADDITIONAL_QUESTIONS
+from questionnaire.reply.reply_rules import reply_problems
 from questionnaire.reply.section_names import part_in_words
+from questionnaire.reply.shared_entries import with_shared_entries
+from questionnaire.sections.own_sections import own, sections_of
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -174,3 +182,24 @@ def searched(activity: Activity) -> str:
     texts = (str(getattr(activity, name) or "") for name in TEXT_COLUMNS)
     answers = answers_in_column(activity.answers).values()
     return "\n".join((activity.reference, *texts, *answers)).casefold()
+
+
+def filter_of(
+    reply: Reply,
+    user: User,
+    query: QueryDict,
+    parts: Sequence[ReplySection],
+    contacts: Contacts,
+) -> ListFilter:
+    """Who submits works on the whole reply, with or without a part; others find their own part first."""
+    opens_on = [] if contacts.may_submit else own(parts, user)
+    return ListFilter.of(reply, query, parts, opens_on)
+
+
+def activities_found(reply: Reply, user: User, query: QueryDict) -> list[Activity]:
+    """What the list with this query shows on all its pages. The lists of the round are fetched already."""
+    prefetch_related_objects([reply], "partner_answers", ADDITIONAL_QUESTIONS)
+    activities = with_shared_entries(reply.activities.with_codes(), reply.survey_round)
+    incomplete = {problem.reference for problem in reply_problems(reply, activities)}
+    contacts = contacts_of(reply, user)
+    return filter_of(reply, user, query, sections_of(reply), contacts).applied(activities, incomplete)

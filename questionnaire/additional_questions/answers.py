@@ -13,8 +13,7 @@ from questionnaire.formatting.numbers import grouped
 from questionnaire.models import AdditionalAnswer, AdditionalQuestion, Partner, Reply, ReplyVersion, Round
 from questionnaire.problems import Problem
 from questionnaire.spreadsheets.cells import Cell
-from questionnaire.spreadsheets.values.readers import bare_number_of
-from questionnaire.spreadsheets.values.unreadable import Unreadable
+from questionnaire.spreadsheets.values.readers import Unreadable, bare_number_of
 
 TEXT_LENGTH = 2000
 LARGEST = Decimal(10) ** 12
@@ -53,7 +52,7 @@ class AnswerPlace:
 def answer_places(survey_round: Round) -> list[AnswerPlace]:
     """Every answer that the round asks for beside the activities; none in most rounds.
 
-    What is asked for each activity is a column of the activity (`questionnaire/columns.py`).
+    What is asked for each activity is a column of the activity (`questionnaire/columns/columns.py`).
     """
     return [
         AnswerPlace(question, partner)

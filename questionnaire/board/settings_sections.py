@@ -11,9 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from questionnaire.board.round_pages import RoundPage
 from questionnaire.formatting.dates import date_and_time
-from questionnaire.models import Round
-from questionnaire.models.rounds.reference import DefinedEntry
-from questionnaire.rounds.cancelled_hand_over import planned_first_day
+from questionnaire.models import DefinedEntry, Round
 
 DAY = "j F Y"
 
@@ -153,7 +151,7 @@ def mail_texts_of(survey_round: Round) -> Lines:
 
 def presidency_of(survey_round: Round) -> Lines:
     team = [str(role.person) for role in survey_round.roles.presidency().select_related("user")]
-    planned = planned_first_day(survey_round)
+    planned = survey_round.roles.planned_first_day()
     return (
         (_("Presidency"), ", ".join(team)),
         (_("Hand-over"), _("Planned for %(day)s") % {"day": date_format(planned, DAY)})

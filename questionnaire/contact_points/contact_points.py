@@ -9,12 +9,12 @@ from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, 
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
-from questionnaire.accounts.adapters import has_expired
+from questionnaire.accounts.invitations import has_expired
 from questionnaire.choices import EventKind, MailKind, Notice, Role
 from questionnaire.cleaning.text import clean_address
 from questionnaire.locking import lock_accounts, lock_reply
-from questionnaire.mails import queue
 from questionnaire.mails.notices import queue_notice
+from questionnaire.mails.outbox import queue
 from questionnaire.models import (
     Activity,
     Event,
@@ -25,9 +25,9 @@ from questionnaire.models import (
     ReplySection,
     Round,
     RoundRole,
+    RoundRoleQuerySet,
     User,
 )
-from questionnaire.models.people import RoundRoleQuerySet
 from questionnaire.problems import Problem, Refused
 from questionnaire.security.events import SecurityEvent
 from questionnaire.security.security_log import log_security_event

@@ -15,7 +15,8 @@ from django.utils.translation import gettext as _
 from questionnaire.access import page_url
 from questionnaire.choices import EventKind, MailKind
 from questionnaire.locking import lock_reply, refuse_if_archived
-from questionnaire.mails import contact_points, presidency, queue
+from questionnaire.mails.outbox import queue
+from questionnaire.mails.recipients import contact_points, presidency
 from questionnaire.models import Event, Question, Reply, User, VersionActivity
 from questionnaire.problems import Refused
 

@@ -24,7 +24,8 @@ from questionnaire.choices import (
 )
 from questionnaire.formatting.dates import date_and_time
 from questionnaire.locking import lock_reply, refuse_if_archived
-from questionnaire.mails import contact_points, queue
+from questionnaire.mails.outbox import queue
+from questionnaire.mails.recipients import contact_points
 from questionnaire.models import Event, MemberState, Reply, Request, User
 from questionnaire.problems import Refused
 from questionnaire.workflow import (

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext
 
 from questionnaire.cleaning.form_fields import LongTextField
-from questionnaire.columns import Column, Kind
+from questionnaire.columns.column import Column, Kind
 from questionnaire.form_fields.fields import (
     DATE_HELP,
     AmountField,

@@ -10,7 +10,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from questionnaire.cleaning.numbers import short_number
-from questionnaire.columns import COLUMNS
+from questionnaire.columns.columns import COLUMNS
 from questionnaire.comparison import differing_columns
 from questionnaire.models import Activity
 from questionnaire.models.history import is_own

@@ -11,13 +11,12 @@ from django.utils.translation import gettext_lazy as _
 
 from questionnaire.files.virus_scan import refuse_infected
 from questionnaire.formatting.partial_dates import PartialDate
-from questionnaire.models import Partner
-from questionnaire.models.rounds.reference import CodeListEntry, no_longer_asked
+from questionnaire.models import CodeListEntry, Partner
+from questionnaire.models.rounds.reference import no_longer_asked
 from questionnaire.problems import Refused
 from questionnaire.spreadsheets.cells import Cell
 from questionnaire.spreadsheets.values.error_values import refuse_error
-from questionnaire.spreadsheets.values.readers import amount_of, partial_date_of, whole_number_of
-from questionnaire.spreadsheets.values.unreadable import Unreadable
+from questionnaire.spreadsheets.values.readers import Unreadable, amount_of, partial_date_of, whole_number_of
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise

@@ -6,7 +6,8 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import HTML, Div, Fieldset, Layout
 from django.utils.translation import gettext_lazy as _
 
-from questionnaire.columns import COLUMNS, Place
+from questionnaire.columns.column import Place
+from questionnaire.columns.columns import COLUMNS
 
 # What the entries of a list mean, below the field in which they are selected.
 FIELD_DEFINITIONS = HTML("{% include 'questionnaire/includes/_field_definitions.html' %}")

@@ -26,3 +26,7 @@ def readable_answer(kind: str, text: str) -> str:
 def readable_choices(kind: str, text: str) -> tuple[str, ...]:
     """The answer in parts that are counted each: every choice of several, or the answer as a whole."""
     return tuple(text.splitlines()) if kind == AnswerKind.SEVERAL and text else (readable_answer(kind, text),)
+
+
+def yes_or_no(answer: bool | None) -> str:
+    return {True: _("Yes"), False: _("No"), None: _("not answered")}[answer]

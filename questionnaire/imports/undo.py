@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
 from questionnaire.choices import ChangeSource
-from questionnaire.columns import COLUMNS
-from questionnaire.comparison import Difference, column_differences
+from questionnaire.columns.columns import COLUMNS
+from questionnaire.comparison import Difference, column_differences, of_additional_answer
+from questionnaire.formatting.answers import yes_or_no
 from questionnaire.imports.changes import (
     ImportedChange,
     changed_activities,
@@ -23,12 +24,11 @@ from questionnaire.imports.changes import (
 from questionnaire.imports.record import recorded_import
 from questionnaire.models import Activity, AdditionalAnswer, PartnerAnswer, Reply, ReplyImport, User
 from questionnaire.models.history import current_source, delete_with_history
+from questionnaire.models.replies.carried import decided_references
 from questionnaire.problems import Refused
 from questionnaire.reply.editing import editing
 from questionnaire.reply.editing_activities import delete_activities, restore_activities, save_activities
 from questionnaire.reply.editing_answers import set_support
-from questionnaire.reply.previous_round_decisions import decided_references
-from questionnaire.review.differences import of_additional_answer, yes_or_no
 from questionnaire.review.history import as_activity
 
 # What only one row of a reply can have: a reference, or a question and a partner.

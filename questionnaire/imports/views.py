@@ -8,7 +8,6 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -158,10 +157,3 @@ def undone_message(plan: UndoPlan) -> str:
     if kept := [*(change.newest.reference for change in plan.kept), *plan.kept_answers]:
         told.append(_("Changed since, so left as it is: %(kept)s.") % {"kept": short_list(kept)})
     return " ".join(told)
-
-
-def undo_url(made: ReplyImport) -> str:
-    """Where a message that tells of a change leads its button."""
-    reply = made.reply
-    where = (reply.survey_round.slug, reply.member_state_id, made.pk)
-    return reverse("questionnaire:import-undo-at-once", args=where)

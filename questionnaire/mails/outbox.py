@@ -12,9 +12,8 @@ from questionnaire.locking import locked
 from questionnaire.mails.kinds import OF_A_ROUND
 from questionnaire.mails.recipients import contact_points, contact_points_of_each, presidency
 from questionnaire.mails.writer import Writer
-from questionnaire.models import Mail, Reply, Round, User
+from questionnaire.models import Mail, Reply, Round, RoundQuerySet, User
 from questionnaire.models.replies.requests import counted_by
-from questionnaire.models.rounds.rounds import RoundQuerySet
 
 
 def queue(

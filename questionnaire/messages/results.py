@@ -6,8 +6,7 @@ from typing import Any
 from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from questionnaire.choices import MailKind, MailState
-from questionnaire.models import Mail, Round, RoundRole, User
-from questionnaire.models.mails.mails import MailQuerySet
+from questionnaire.models import Mail, MailQuerySet, Round, RoundRole, User
 from questionnaire.models.mails.outgoing import OF_STATE
 
 

@@ -10,15 +10,15 @@ from django.utils.translation import gettext_lazy as _
 
 from questionnaire.choices import RoundState
 from questionnaire.cleaning.model_fields import LineField
-from questionnaire.models.replies.replies import Reply
 from questionnaire.models.typed_fields import TypedFields
 
 if TYPE_CHECKING:
     from questionnaire.models.people import User
+    from questionnaire.models.replies.replies import Reply
 
 
 class FormDraftQuerySet(models.QuerySet["FormDraft"]):
-    def of(self, user: "User", reply: Reply) -> "FormDraftQuerySet":
+    def of(self, user: "User", reply: "Reply") -> "FormDraftQuerySet":
         return self.filter(user=user, reply=reply)
 
     def outdated(self, kept: dt.timedelta) -> "FormDraftQuerySet":
@@ -31,7 +31,7 @@ class FormDraft(TypedFields, models.Model):
     """A form of one person in one reply as it was last typed; `place` is the address that opens the form."""
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
-    reply = models.ForeignKey(Reply, on_delete=models.CASCADE, related_name="+")
+    reply = models.ForeignKey("questionnaire.Reply", on_delete=models.CASCADE, related_name="+")
     place = LineField(max_length=200)
     fields = models.JSONField()
     # Goes up with each save, so that a slow request never writes over a later one.

@@ -16,8 +16,8 @@ from django.utils.translation import gettext_lazy as _
 from questionnaire.choices import OWN_EVENTS, EventKind
 from questionnaire.cleaning.model_fields import LineField, LongTextField
 from questionnaire.models.event_chain import BEFORE_THE_FIRST, event_hash, new_salt, object_hash
+from questionnaire.models.frozen import Frozen, FrozenError
 from questionnaire.models.replies.replies import Reply
-from questionnaire.models.replies.versions import Frozen, FrozenError, ReplyVersion
 from questionnaire.models.rounds.rounds import Round
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class ChainHead(models.Model):
     """How far the chain of a round goes: the number and the hash of its last event."""
 
     survey_round = models.OneToOneField(
-        Round, on_delete=models.PROTECT, primary_key=True, related_name="chain_head"
+        "questionnaire.Round", on_delete=models.PROTECT, primary_key=True, related_name="chain_head"
     )
     number = models.PositiveBigIntegerField(_("last number"), default=0)
     last_hash = LineField(_("last hash"), max_length=64, default=BEFORE_THE_FIRST)
@@ -55,7 +55,9 @@ class ChainHead(models.Model):
 class LeftOutEvent(models.Model):
     """The place of an event that the archive from which its round came did not tell."""
 
-    survey_round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="left_out_events")
+    survey_round = models.ForeignKey(
+        "questionnaire.Round", on_delete=models.PROTECT, related_name="left_out_events"
+    )
     number = models.PositiveBigIntegerField(_("number"))
     hash = LineField(_("verification code"), max_length=64)
 
@@ -159,9 +161,13 @@ def append(head: ChainHead, events: Iterable["Event"]) -> bool:
 class Event(Frozen):
     """A move, or a read or download of another state's reply: who, when, from, to, why."""
 
-    survey_round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="events")
-    reply = models.ForeignKey(Reply, on_delete=models.PROTECT, null=True, related_name="events")
-    version = models.ForeignKey(ReplyVersion, on_delete=models.PROTECT, null=True, related_name="events")
+    survey_round = models.ForeignKey("questionnaire.Round", on_delete=models.PROTECT, related_name="events")
+    reply = models.ForeignKey(
+        "questionnaire.Reply", on_delete=models.PROTECT, null=True, related_name="events"
+    )
+    version = models.ForeignKey(
+        "questionnaire.ReplyVersion", on_delete=models.PROTECT, null=True, related_name="events"
+    )
     kind = models.CharField(_("what"), max_length=20, choices=EventKind)
     from_state = LineField(_("from"), max_length=10, blank=True)
     to_state = LineField(_("to"), max_length=10, blank=True)

@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from questionnaire.cleaning.model_fields import LineField
-from questionnaire.models.rounds.reference import Partner
 from questionnaire.models.rounds.rounds import Round
 
 if TYPE_CHECKING:
@@ -26,10 +25,13 @@ class PartnerGroup(models.Model):
     """Partners under one name, which the analysis of a round may put together."""
 
     survey_round = models.ForeignKey(
-        Round, on_delete=models.CASCADE, related_name="partner_groups", verbose_name=_("round")
+        "questionnaire.Round",
+        on_delete=models.CASCADE,
+        related_name="partner_groups",
+        verbose_name=_("round"),
     )
     name = LineField(_("name"), max_length=60)
-    partners = models.ManyToManyField(Partner, verbose_name=_("partners"))
+    partners = models.ManyToManyField("questionnaire.Partner", verbose_name=_("partners"))
 
     objects = PartnerGroupQuerySet.as_manager()
     history = HistoricalRecords(m2m_fields=[partners])

@@ -12,8 +12,6 @@ from django.utils.translation import gettext_lazy as _
 
 from questionnaire.choices import UNFINISHED_JOB_STATES, JobState
 from questionnaire.cleaning.model_fields import LineField, LongTextField
-from questionnaire.models.replies.imports import ReplyImport
-from questionnaire.models.rounds.rounds import Round
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -55,7 +53,7 @@ class DocumentJob(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
-    survey_round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="+")
+    survey_round = models.ForeignKey("questionnaire.Round", on_delete=models.CASCADE, related_name="+")
     title = LineField(_("title"), max_length=200)
     # What was asked for: the worker asks the same view again, for the same person.
     method = LineField(max_length=4)
@@ -81,7 +79,9 @@ class DocumentJob(models.Model):
     version = models.PositiveBigIntegerField(null=True)
     readings = models.JSONField(default=list)
     # What the work has brought into a reply, to be undone from the page of the job.
-    saved_import = models.ForeignKey(ReplyImport, on_delete=models.SET_NULL, null=True, related_name="+")
+    saved_import = models.ForeignKey(
+        "questionnaire.ReplyImport", on_delete=models.SET_NULL, null=True, related_name="+"
+    )
 
     objects = DocumentJobQuerySet.as_manager()
 

@@ -9,15 +9,13 @@ from django.utils.translation import gettext_lazy as _
 
 from questionnaire.choices import CONTACT_POINT_ROLES
 from questionnaire.cleaning.model_fields import LineField
-from questionnaire.models.replies.imports import ReplyImport
-from questionnaire.models.replies.replies import Reply
-from questionnaire.models.rounds.reference import MemberState
 from questionnaire.models.uploads import KEPT_FOR
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
     from questionnaire.models.people import User
+    from questionnaire.models.replies.replies import Reply
 
 
 class ListLayoutQuerySet(models.QuerySet["ListLayout"]):
@@ -32,7 +30,9 @@ class ListLayoutQuerySet(models.QuerySet["ListLayout"]):
 class ListLayout(models.Model):
     """What one Member State chose for lists with the same headers: columns, values, and what is left out."""
 
-    member_state = models.ForeignKey(MemberState, on_delete=models.CASCADE, related_name="list_layouts")
+    member_state = models.ForeignKey(
+        "questionnaire.MemberState", on_delete=models.CASCADE, related_name="list_layouts"
+    )
     # A layout is known by its headers, whatever the file is called.
     headers_hash = LineField(max_length=64)
     headers = models.JSONField()
@@ -57,7 +57,7 @@ class ListLayout(models.Model):
 
 
 class ListUploadQuerySet(models.QuerySet["ListUpload"]):
-    def of(self, user: "User", reply: Reply) -> "ListUploadQuerySet":
+    def of(self, user: "User", reply: "Reply") -> "ListUploadQuerySet":
         """What this person uploaded for this reply, unless its time is over: at most one."""
         return self.filter(user=user, reply=reply, uploaded_at__gt=timezone.now() - KEPT_FOR)
 
@@ -77,14 +77,16 @@ class ListUpload(models.Model):
     """
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
-    reply = models.ForeignKey(Reply, on_delete=models.CASCADE, related_name="+")
+    reply = models.ForeignKey("questionnaire.Reply", on_delete=models.CASCADE, related_name="+")
     content = models.BinaryField()
     mapping = models.JSONField(default=dict)
     corrections = models.JSONField(default=dict)
     uploaded_at = models.DateTimeField()
     # Of the preview that was saved last: what a second click sends again, and the import that it made.
     saved_token = LineField(max_length=200, blank=True)
-    saved_import = models.ForeignKey(ReplyImport, on_delete=models.SET_NULL, null=True, related_name="+")
+    saved_import = models.ForeignKey(
+        "questionnaire.ReplyImport", on_delete=models.SET_NULL, null=True, related_name="+"
+    )
 
     objects = ListUploadQuerySet.as_manager()
 

@@ -1,5 +1,6 @@
 """Accounts, and what each may do in which round."""
 
+import datetime as dt
 from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -8,6 +9,7 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
@@ -16,8 +18,6 @@ from questionnaire.cleaning.model_fields import AddressField, LineField
 from questionnaire.cleaning.text import clean_address
 from questionnaire.models.rounds.presiding import may_act, may_read, not_over
 from questionnaire.models.rounds.printed_names import EntryOfRoundField
-from questionnaire.models.rounds.reference import MemberState
-from questionnaire.models.rounds.rounds import Round
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -111,6 +111,12 @@ class RoundRoleQuerySet(models.QuerySet["RoundRole"]):
         """The Presidency that presides today, or will."""
         return self.presidency().filter(not_over())
 
+    def planned_first_day(self) -> dt.date | None:
+        """Return the first day of the last team that has not begun yet."""
+        planned = self.presidency().filter(presides_from__gt=timezone.localdate())
+        day: dt.date | None = planned.aggregate(day=models.Max("presides_from"))["day"]
+        return day
+
     def visible_to(self, user: "User | AnonymousUser") -> "RoundRoleQuerySet":
         """The Presidency sees everybody of its rounds, a contact point those of its own reply."""
         if not user.is_authenticated:
@@ -125,12 +131,12 @@ class RoundRole(models.Model):
     """What one person may do in one round: contact point of a Member State, Presidency or observer."""
 
     survey_round = models.ForeignKey(
-        Round, on_delete=models.CASCADE, related_name="roles", verbose_name=_("round")
+        "questionnaire.Round", on_delete=models.CASCADE, related_name="roles", verbose_name=_("round")
     )
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="roles", verbose_name=_("account"))
     role = models.CharField(_("role"), max_length=12, choices=Role)
     member_state = EntryOfRoundField(
-        MemberState,
+        "questionnaire.MemberState",
         on_delete=models.PROTECT,
         null=True,
         blank=True,

@@ -10,17 +10,16 @@ from django.utils.translation import gettext_lazy as _
 
 from questionnaire.choices import UploadKind
 from questionnaire.cleaning.model_fields import LineField
-from questionnaire.models.replies.imports import ReplyImport
-from questionnaire.models.replies.replies import Reply
 
 if TYPE_CHECKING:
     from questionnaire.models.people import User
+    from questionnaire.models.replies.replies import Reply
 
 KEPT_FOR = dt.timedelta(days=1)
 
 
 class WorkbookUploadQuerySet(models.QuerySet["WorkbookUpload"]):
-    def of(self, user: "User", reply: Reply) -> "WorkbookUploadQuerySet":
+    def of(self, user: "User", reply: "Reply") -> "WorkbookUploadQuerySet":
         """What this person uploaded for this reply, unless its time is over: at most one."""
         return self.filter(user=user, reply=reply, uploaded_at__gt=timezone.now() - KEPT_FOR)
 
@@ -32,7 +31,7 @@ class WorkbookUpload(models.Model):
     """A workbook, or rows pasted from one, between preview and confirmation: one for a person and reply."""
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
-    reply = models.ForeignKey(Reply, on_delete=models.CASCADE, related_name="+")
+    reply = models.ForeignKey("questionnaire.Reply", on_delete=models.CASCADE, related_name="+")
     kind = models.CharField(max_length=10, choices=UploadKind)
     content = models.BinaryField()
     content_hash = LineField(max_length=64)
@@ -41,7 +40,9 @@ class WorkbookUpload(models.Model):
     uploaded_at = models.DateTimeField()
     # From then on without its content; what is left answers a second click.
     stored_at = models.DateTimeField(null=True)
-    saved_import = models.ForeignKey(ReplyImport, on_delete=models.SET_NULL, null=True, related_name="+")
+    saved_import = models.ForeignKey(
+        "questionnaire.ReplyImport", on_delete=models.SET_NULL, null=True, related_name="+"
+    )
 
     objects = WorkbookUploadQuerySet.as_manager()
 
@@ -61,3 +62,7 @@ class WorkbookUpload(models.Model):
     @property
     def is_pasted(self) -> bool:
         return self.kind == UploadKind.PASTED
+
+    @property
+    def pasted_text(self) -> str:
+        return bytes(self.content).decode()

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from questionnaire.columns import COLUMNS, Kind
+from questionnaire.columns.column import Kind
+from questionnaire.columns.columns import COLUMNS
 from questionnaire.formatting.amounts import readable_number
 from questionnaire.formatting.numbers import grouped
 from questionnaire.own_lists.mapping import By, ColumnChoice, Meaning

@@ -7,9 +7,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from questionnaire.columns import COLUMNS
+from questionnaire.columns.column import QUESTION_NUMBER
+from questionnaire.columns.columns import COLUMNS
 from questionnaire.problems import Refused
-from questionnaire.workbook.reading.rows import QUESTION_NUMBER
 
 
 class By(StrEnum):

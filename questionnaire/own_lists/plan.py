@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from questionnaire.columns import COLUMNS
+from questionnaire.columns.columns import COLUMNS
 from questionnaire.models import Activity
 from questionnaire.own_lists.corrections import NOTHING_CORRECTED, Corrections
 from questionnaire.own_lists.mapping import ListMapping

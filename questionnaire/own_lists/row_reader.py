@@ -8,7 +8,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from questionnaire.columns import COLUMNS, Kind
+from questionnaire.columns.column import Kind
+from questionnaire.columns.columns import COLUMNS
 from questionnaire.models import Activity
 from questionnaire.own_lists.corrections import Corrections
 from questionnaire.own_lists.mapping import ADD_TO_DESCRIPTION, ListMapping
@@ -20,8 +21,7 @@ from questionnaire.own_lists.reading.years import is_by_year, years_filled
 from questionnaire.own_lists.words.layout import DITTO, MARKS, NO_MARKS
 from questionnaire.problems import Problem
 from questionnaire.spreadsheets.cells import BLANK, Cell
-from questionnaire.spreadsheets.values.readers import percentage_of
-from questionnaire.spreadsheets.values.unreadable import Unreadable
+from questionnaire.spreadsheets.values.readers import Unreadable, percentage_of
 from questionnaire.workbook.reading.parse import parse
 
 MULTIPLE = ("partner", "support_field", "assistance_type")

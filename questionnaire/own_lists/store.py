@@ -4,18 +4,18 @@ from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from questionnaire.columns import COLUMNS
+from questionnaire.columns.columns import COLUMNS
 from questionnaire.models import Activity, Reply
 from questionnaire.own_lists.plan import Plan, PlannedRow
 from questionnaire.own_lists.reading.tables import SourceTable
 from questionnaire.problems import Problem
 from questionnaire.workbook.compare import Comparison, compare_workbook
-from questionnaire.workbook.findings import Finding
+from questionnaire.workbook.findings import Finding, cell_address
 from questionnaire.workbook.reading.activities import Activities
 from questionnaire.workbook.reading.answers import Answers
 from questionnaire.workbook.reading.read import ReadReply
 from questionnaire.workbook.reading.row_notes import struck_in
-from questionnaire.workbook.reading.rows import ReadRow, cell_address
+from questionnaire.workbook.reading.rows import ReadRow
 from questionnaire.workbook.reading.sheet_notes import sheet_notes
 
 Key = tuple[object, ...]

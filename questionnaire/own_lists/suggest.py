@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from questionnaire.columns import COLUMNS
+from questionnaire.columns.columns import COLUMNS
 from questionnaire.own_lists.mapping import LEAVE_OUT, By, ColumnChoice, ListMapping, Meaning, Meanings
 from questionnaire.own_lists.memory import Memory
 from questionnaire.own_lists.reading.columns import (
@@ -19,8 +19,8 @@ from questionnaire.own_lists.reading.lines import Line, LineKind, lines
 from questionnaire.own_lists.reading.tables import SourceTable, find_table, line
 from questionnaire.own_lists.reading.values import ValueReader, basis_codes
 from questionnaire.own_lists.words.layout import DITTO, MARKS, NO_MARKS
+from questionnaire.spreadsheets.cells import Sheet
 from questionnaire.spreadsheets.patterns import folded
-from questionnaire.spreadsheets.sheets import Sheet
 from questionnaire.spreadsheets.values.codes import CodeLists
 
 # What the name of the sheet or a title above the table may say of all rows.

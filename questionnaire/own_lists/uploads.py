@@ -22,7 +22,7 @@ from questionnaire.own_lists.suggest import suggest
 from questionnaire.problems import Refused
 from questionnaire.reply.editing import refuse_unless_editable
 from questionnaire.spreadsheets.size import filled_cells
-from questionnaire.spreadsheets.values.codes import activity_codes
+from questionnaire.spreadsheets.values.activity_codes import activity_codes
 from questionnaire.workbook.compare import Comparison
 from questionnaire.workbook.store import Applied, apply
 

@@ -43,6 +43,7 @@ from questionnaire.models import (
     ReplyVersion,
     Request,
     Round,
+    RoundQuerySet,
     RoundRole,
     ServiceMail,
     User,
@@ -51,7 +52,6 @@ from questionnaire.models import (
     VersionPartnerAnswer,
     WorkbookUpload,
 )
-from questionnaire.models.rounds.rounds import RoundQuerySet
 
 # Never delivered to, and no address of anybody (RFC 2606).
 NOWHERE = "forgotten.invalid"

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from questionnaire.choices import ENDED_STATUSES, ActivityStatus, CarryDecision
-from questionnaire.columns import COLUMNS
+from questionnaire.columns.columns import COLUMNS
 from questionnaire.formatting.partial_dates import PartialDate
 from questionnaire.locking import lock_reply
 from questionnaire.models import (

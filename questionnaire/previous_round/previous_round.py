@@ -6,8 +6,8 @@ from enum import StrEnum
 
 from questionnaire.choices import ENDED_STATUSES
 from questionnaire.models import Activity, Partner, Reply, ReplyVersion, VersionActivity
+from questionnaire.models.replies.carried import decided_references
 from questionnaire.reply.activity_rules import is_asked, not_ended_before_period
-from questionnaire.reply.previous_round_decisions import decided_references
 from questionnaire.reply.terms import Terms
 from questionnaire.review.differences import activity_label, since_version
 

@@ -20,9 +20,9 @@ from questionnaire.previous_round.carry_over import Outcome, answer_as_last_time
 from questionnaire.previous_round.forms import DecisionsForm
 from questionnaire.previous_round.previous_round import LastRound, balance, last_round, unanswered
 from questionnaire.problems import Refused, refusal_told
-from questionnaire.reply.editing import opened_for_editing
 from questionnaire.reply.previous_round_decisions import take_back_decision
 from questionnaire.reply.related import fetch_lists
+from questionnaire.reply.views import opened_for_editing
 
 # Of the balance, the activities that are listed by name.
 NAMED = ("ended", "changed", "new", "gone")

@@ -11,8 +11,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from questionnaire.choices import ENDED_STATUSES, ActivityStatus, Funding
-from questionnaire.models import ActivityColumns
-from questionnaire.models.rounds.reference import CodeListEntry, no_longer_asked
+from questionnaire.models import ActivityColumns, CodeListEntry
+from questionnaire.models.rounds.reference import no_longer_asked
 from questionnaire.problems import Problem, missing_problem
 from questionnaire.reply.terms import Terms
 

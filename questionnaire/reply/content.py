@@ -9,14 +9,15 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, Protocol
 
 from django.core.serializers.json import DjangoJSONEncoder
 
 from questionnaire.additional_questions.answers import Given, given_in_reply
 from questionnaire.cleaning.model_fields import cleaned
 from questionnaire.cleaning.text import one_line, several_lines
-from questionnaire.columns import COLUMNS, Kind
+from questionnaire.columns.column import Kind
+from questionnaire.columns.columns import COLUMNS
 from questionnaire.models import (
     Activity,
     ActivityColumns,
@@ -39,6 +40,15 @@ ALWAYS_INCLUDED = frozenset((
     "value_basis", "value_not_available", "quantity", "description", "providing_authority",
     "implementing_body", "beneficiary_authority", "jointly_with", "project", "remark",
 ))  # fmt: skip
+
+
+class Answered(Protocol):
+    """A reply, a version or a copy: what was answered for the whole."""
+
+    @property
+    def supports(self) -> bool | None: ...
+    @property
+    def remark(self) -> str: ...
 
 
 @dataclass(frozen=True)

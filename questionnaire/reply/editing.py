@@ -7,15 +7,11 @@ that was submitted a moment ago. Forms are not opened where they could not be sa
 import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import wraps
 
-from django.contrib import messages
 from django.db import transaction
-from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from questionnaire.access import P, ReplyView, SignedInRequest, back_to_reply
 from questionnaire.choices import EventKind, ReplyState
 from questionnaire.locking import lock_reply
 from questionnaire.models import Reply
@@ -79,19 +75,3 @@ def entered_since(reply: Reply) -> dt.datetime | None:
         return None
     begun: dt.datetime = reply.events.filter(kind=EventKind.LETTER_BEGUN).latest("number").at
     return begun
-
-
-def opened_for_editing(view: ReplyView[P]) -> ReplyView[P]:
-    """A form that could not be saved is not opened. What was typed already is the view's to keep."""
-
-    @wraps(view)
-    def page(request: SignedInRequest, reply: Reply, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        if request.method == "GET":
-            try:
-                refuse_unless_editable(reply)
-            except Refused as refusal:
-                messages.error(request, str(refusal))
-                return back_to_reply(request, reply)
-        return view(request, reply, *args, **kwargs)
-
-    return page

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from simple_history.utils import bulk_create_with_history
 
-from questionnaire.columns import COLUMNS
+from questionnaire.columns.columns import COLUMNS
 from questionnaire.models import Activity, Partner, Reply
 from questionnaire.models.history import current_source, delete_with_history, is_own
 from questionnaire.problems import Refused

@@ -10,7 +10,7 @@ from simple_history.utils import bulk_create_with_history
 
 from questionnaire.choices import CarryDecision
 from questionnaire.cleaning.text import several_lines
-from questionnaire.columns import COLUMNS
+from questionnaire.columns.columns import COLUMNS
 from questionnaire.comparison import differing_columns
 from questionnaire.models import (
     Activity,

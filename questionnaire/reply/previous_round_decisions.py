@@ -8,6 +8,7 @@ from simple_history.utils import bulk_create_with_history
 from questionnaire.choices import CarryDecision
 from questionnaire.models import Activity, CarriedActivity, Reply, User
 from questionnaire.models.history import current_source
+from questionnaire.models.replies.carried import decided_references
 from questionnaire.problems import Refused
 from questionnaire.reply.editing import editing
 from questionnaire.reply.editing_activities import refuse_not_asked
@@ -36,16 +37,6 @@ def carry_over(
     reply.supports = locked.supports
     reply.__dict__.pop("answers", None)
     return list(made)
-
-
-def decided_references(reply: Reply) -> set[str]:
-    """Of the rows that are there and of what was left out; who deletes a row may decide about it again."""
-    return {*reply.activities.values_list("reference", flat=True), *left_out_references(reply)}
-
-
-def left_out_references(reply: Reply) -> frozenset[str]:
-    left_out = reply.carried_activities.filter(decision=CarryDecision.LEFT_OUT)
-    return frozenset(left_out.values_list("reference", flat=True))
 
 
 def record_decisions(reply: Reply, decisions: Mapping[str, CarryDecision], by: User | None) -> None:

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Sequence
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
-from questionnaire.models import Partner, ReplySection, Round, SupportField
-from questionnaire.models.rounds.reference import CodeListEntry
+from questionnaire.models import CodeListEntry, Partner, ReplySection, Round, SupportField
 
 
 def part_in_words(part: ReplySection) -> str:

@@ -4,7 +4,7 @@ from typing import Any, TypeVar
 
 from django.db.models import ForeignKey, QuerySet
 
-from questionnaire.models import ActivityColumns, Round
+from questionnaire.models import Activity, ActivityColumns, Round
 
 Row = TypeVar("Row", bound=ActivityColumns)
 
@@ -23,7 +23,7 @@ def with_shared_entries(rows: QuerySet[Any, Row], survey_round: Round) -> list[R
 
 
 def share(rows: list[Row], name: str, entries: dict[str, Any]) -> None:
-    field: ForeignKey[Any, Any] = ActivityColumns._meta.get_field(name)  # type: ignore[assignment]
+    field: ForeignKey[Any, Any] = Activity._meta.get_field(name)  # type: ignore[assignment]
     named = {code for row in rows if (code := getattr(row, field.attname))}
     entries |= field.related_model._default_manager.in_bulk(named - entries.keys())
     for row in rows:

@@ -8,8 +8,15 @@ from typing import Self
 
 from django.db.models import Value
 
-from questionnaire.models import AdditionalQuestion, AssistanceType, Partner, Round, SupportField
-from questionnaire.models.rounds.reference import CodeListEntry, no_longer_asked
+from questionnaire.models import (
+    AdditionalQuestion,
+    AssistanceType,
+    CodeListEntry,
+    Partner,
+    Round,
+    SupportField,
+)
+from questionnaire.models.rounds.reference import no_longer_asked
 
 # What a round asks about, as it names its lists.
 LISTS = ("partners", "support_fields", "assistance_types")

@@ -20,7 +20,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from questionnaire.choices import ActivityStatus, Funding, PlausibilityCheck
-from questionnaire.columns import COLUMNS, Kind
+from questionnaire.columns.column import Kind
+from questionnaire.columns.columns import COLUMNS
 from questionnaire.formatting.amounts import euros
 from questionnaire.formatting.names_in_text import eu_programmes, names_off_the_form
 from questionnaire.formatting.partial_dates import PartialDate

@@ -9,11 +9,11 @@ from typing import Self
 from django.utils.translation import gettext as _
 
 from questionnaire.additional_questions.answers import Given, Key, given_in_reply, given_in_version
-from questionnaire.choices import AnswerKind
 from questionnaire.cleaning.text import several_lines
-from questionnaire.columns import COLUMNS, Column, given_texts
-from questionnaire.comparison import Difference, difference_in, differing_columns
-from questionnaire.formatting.answers import readable_answer
+from questionnaire.columns.column import Column
+from questionnaire.columns.columns import COLUMNS, given_texts
+from questionnaire.comparison import Difference, difference_in, differing_columns, of_additional_answer
+from questionnaire.formatting.answers import yes_or_no
 from questionnaire.models import (
     ActivityColumns,
     ClearanceCopy,
@@ -22,9 +22,8 @@ from questionnaire.models import (
     Reply,
     ReplyVersion,
 )
-from questionnaire.reply.content import read_content
+from questionnaire.reply.content import Answered, read_content
 from questionnaire.reply.shared_entries import with_shared_entries
-from questionnaire.review.summary import Answered
 
 # Of a list beside other things; the page of the comparison has all.
 FIRST_LINES = 20
@@ -222,13 +221,6 @@ def of_additional_questions(old: Contents, new: Contents) -> Iterator[Difference
             yield of_additional_answer(given.label, given.kind, before, after)
 
 
-def of_additional_answer(label: str, kind: str, old: str, new: str) -> Difference:
-    """Of a text its words are compared, so "not answered" must not be among them."""
-    if kind == AnswerKind.TEXT:
-        return Difference(label, old, new, is_prose=True)
-    return Difference(label, readable_answer(kind, old), readable_answer(kind, new))
-
-
 def in_their_order(asked: tuple[Key, Given]) -> tuple[int, int]:
     _key, given = asked
     return given.position, given.partner.position if given.partner else 0
@@ -248,7 +240,3 @@ def supports(side: Contents, partner: Partner) -> bool | None:
 def remark(side: Contents, partner: Partner) -> str:
     answer = side.answers.get(partner.pk)
     return answer.remark if answer else ""
-
-
-def yes_or_no(answer: bool | None) -> str:
-    return {True: _("Yes"), False: _("No"), None: _("not answered")}[answer]

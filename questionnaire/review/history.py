@@ -19,8 +19,9 @@ from django.db.models.functions import Lead
 from django.utils.translation import gettext as _
 
 from questionnaire.choices import SETTING_BACK, ChangeSource, EventKind, Role
-from questionnaire.columns import COLUMNS
-from questionnaire.comparison import Difference, column_differences
+from questionnaire.columns.columns import COLUMNS
+from questionnaire.comparison import Difference, column_differences, of_additional_answer
+from questionnaire.formatting.answers import yes_or_no
 from questionnaire.models import (
     Activity,
     AdditionalAnswer,
@@ -33,7 +34,7 @@ from questionnaire.models import (
     RoundRole,
     User,
 )
-from questionnaire.review.differences import given, of_additional_answer, yes_or_no
+from questionnaire.review.differences import given
 from questionnaire.review.imports import import_summaries, import_title
 
 DELETED = "-"

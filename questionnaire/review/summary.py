@@ -7,17 +7,18 @@ from decimal import Decimal
 from functools import cached_property
 from itertools import groupby
 from operator import attrgetter
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from questionnaire.additional_questions.answers import Given, given_in_reply, given_in_version
 from questionnaire.choices import COUNTED_STATUSES, ActivityStatus
-from questionnaire.columns import COLUMNS, given_texts
+from questionnaire.columns.columns import COLUMNS, given_texts
 from questionnaire.models import (
     ActivityColumns,
     AssistanceType,
+    CodeListEntry,
     Partner,
     PartnerAnswerColumns,
     Reply,
@@ -25,20 +26,12 @@ from questionnaire.models import (
     Round,
     SupportField,
 )
-from questionnaire.models.rounds.reference import CodeListEntry, no_longer_asked
+from questionnaire.models.rounds.reference import no_longer_asked
 from questionnaire.reply.activity_rules import sentences_on
+from questionnaire.reply.content import Answered
 from questionnaire.reply.terms import Terms
 
 Entry = TypeVar("Entry", bound=CodeListEntry)
-
-
-class Answered(Protocol):
-    """A reply, a version or a copy: what was answered for the whole."""
-
-    @property
-    def supports(self) -> bool | None: ...
-    @property
-    def remark(self) -> str: ...
 
 
 @dataclass(frozen=True)

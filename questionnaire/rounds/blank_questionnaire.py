@@ -12,12 +12,12 @@ from django.utils.translation import gettext as _
 from docx.document import Document as WordDocument
 from docx.shared import Cm
 
-from questionnaire.columns import COLUMNS, Kind
+from questionnaire.columns.column import Kind
+from questionnaire.columns.columns import COLUMNS
 from questionnaire.files.word import add_heading, add_text, as_bytes, new_document, put_table
 from questionnaire.footnotes import footnotes_in
 from questionnaire.formatting.dates import date_and_time
-from questionnaire.models import AdditionalQuestion, Round
-from questionnaire.models.rounds.reference import DefinedEntry
+from questionnaire.models import AdditionalQuestion, DefinedEntry, Round
 
 
 @dataclass(frozen=True)

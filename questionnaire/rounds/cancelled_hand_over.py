@@ -5,14 +5,12 @@ from dataclasses import dataclass
 from itertools import dropwhile, takewhile
 from typing import Any
 
-from django.db.models import Max
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from simple_history.utils import update_change_reason
 
 from questionnaire.choices import EventKind, MailKind
-from questionnaire.mails import queue
+from questionnaire.mails.outbox import queue
 from questionnaire.models import Event, Round, RoundRole, User
 from questionnaire.rounds.hand_over import long_date
 from questionnaire.rounds.presiding import DAYS, keeping_a_presidency
@@ -22,20 +20,13 @@ Term = tuple[dt.date | None, ...]
 CANCELLED = "hand-over cancelled"
 
 
-def planned_first_day(survey_round: Round) -> dt.date | None:
-    """Return the first day of the last team that has not begun yet."""
-    planned = survey_round.roles.presidency().filter(presides_from__gt=timezone.localdate())
-    day: dt.date | None = planned.aggregate(day=Max("presides_from"))["day"]
-    return day
-
-
 def cancel_hand_over(survey_round: Round, by: User) -> bool:
     """Return whether there was something to cancel; of two hand-overs, the later one.
 
     Both teams receive an e-mail. Raises Refused where a day would be left without a Presidency.
     """
     with keeping_a_presidency(survey_round) as locked:
-        first_day = planned_first_day(locked)
+        first_day = locked.roles.planned_first_day()
         if first_day is None:
             return False
         changed = changed_by_hand_over(locked, first_day)

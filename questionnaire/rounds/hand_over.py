@@ -13,8 +13,8 @@ from django.utils.translation import ngettext
 from questionnaire.choices import EventKind, MailKind, Notice, Role
 from questionnaire.cleaning.text import clean_address
 from questionnaire.contact_points.contact_points import accounts_for, tell_if_closed
-from questionnaire.mails import queue
 from questionnaire.mails.notices import queue_notice
+from questionnaire.mails.outbox import queue
 from questionnaire.mails.recipients import administrators
 from questionnaire.models import Event, Round, RoundRole, User
 from questionnaire.problems import Refused

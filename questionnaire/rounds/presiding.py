@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 from questionnaire.choices import EventKind, MailKind, Role
 from questionnaire.contact_points.contact_points import accounts_for
 from questionnaire.locking import lock_accounts, lock_round, lock_rounds
-from questionnaire.mails import presidency, queue
+from questionnaire.mails.outbox import queue
+from questionnaire.mails.recipients import presidency
 from questionnaire.models import Event, Round, RoundRole, User
 from questionnaire.problems import Refused
 

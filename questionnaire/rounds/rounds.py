@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from questionnaire.choices import EDITABLE_STATES, EventKind, MailKind, MemberStateKind, RoundState
 from questionnaire.formatting.dates import date_and_time
 from questionnaire.locking import lock_replies
-from questionnaire.mails import queue_to_contact_points
+from questionnaire.mails.outbox import queue_to_contact_points
 from questionnaire.models import (
     Activity,
     AdditionalAnswer,

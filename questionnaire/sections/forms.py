@@ -13,8 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from questionnaire.cleaning.form_fields import LineField
 from questionnaire.form_fields.fields import entries_field, form_value, keep_chosen
-from questionnaire.models import Partner, Reply, ReplySection, RoundRole, SupportField
-from questionnaire.models.rounds.reference import CodeListEntry
+from questionnaire.models import CodeListEntry, Partner, Reply, ReplySection, RoundRole, SupportField
 from questionnaire.sections.sections import Assignment
 
 NOT_FILLED_IN = {"autocomplete": "off"}

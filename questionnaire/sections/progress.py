@@ -9,8 +9,7 @@ from django.db.models import Case, Q, When, Window
 from django.db.models.functions import RowNumber
 from django.utils import timezone
 
-from questionnaire.models import Activity, Reply, ReplySection
-from questionnaire.models.replies.sections import Scope
+from questionnaire.models import Activity, Reply, ReplySection, Scope
 from questionnaire.models.rounds.printed_names import names_of
 from questionnaire.problems import Problem
 from questionnaire.reply.section_names import part_in_words

@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 
 from questionnaire.choices import EventKind, MailKind
 from questionnaire.locking import lock_reply
-from questionnaire.mails import contact_points, queue
+from questionnaire.mails.outbox import queue
+from questionnaire.mails.recipients import contact_points
 from questionnaire.models import Event, Partner, Reply, ReplySection, SupportField, User
 from questionnaire.problems import Refused
 from questionnaire.reply.editing import refuse_unless_editable

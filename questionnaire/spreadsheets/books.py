@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element, ParseError
 
 from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH
 
-from questionnaire.spreadsheets.sheets import LAST_ROW, Sheet
+from questionnaire.spreadsheets.cells import LAST_ROW, Sheet
 from questionnaire.spreadsheets.unpack import damaged, not_a_workbook, unpack
 from questionnaire.spreadsheets.xlsx.comments import comments_of
 from questionnaire.spreadsheets.xlsx.parts import USUAL_WORKBOOK, Parts

@@ -1,8 +1,11 @@
-"""What stands in a cell, and how it is compared with a label or a code."""
+"""A sheet as plain cells: its rows, what stands in a cell, and how that is compared with labels or codes."""
 
 import datetime as dt
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
+from string import ascii_letters
 from typing import NamedTuple
 
 from questionnaire.choices import FOOTNOTE_MARKS
@@ -13,6 +16,8 @@ FORMULA = "f"
 ERROR_VALUE = "e"
 DATE = "d"
 GENERAL = "General"
+# Excel's own last row.
+LAST_ROW = 1_048_576
 
 # How Excel writes into XML what XML cannot hold: a bell becomes _x0007_, and a text that looks like that
 # is written with _x005F_ for its first underscore.
@@ -101,3 +106,38 @@ def key(text: str) -> str:
 
 def header_key(text: str) -> str:
     return " ".join(text.casefold().split())
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row in which something stands, with its number in the sheet."""
+
+    number: int
+    cells: tuple[Cell, ...]
+
+    def cell(self, column: int) -> Cell:
+        """`column` counts from 0."""
+        return self.cells[column] if column < len(self.cells) else BLANK
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The rows that hold anything, hidden ones too.
+
+    `merged` are the ranges of merged cells, such as A1:B2. Hidden columns count from 0. `comments` are by
+    address of the cell.
+    """
+
+    title: str
+    rows: tuple[Row, ...]
+    merged: tuple[str, ...] = ()
+    is_hidden: bool = False
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    comments: Mapping[str, str] = field(default_factory=dict)
+    text_boxes: tuple[str, ...] = ()
+
+
+def last_row_of(cells: str) -> int:
+    """Of a range such as A1:B2, or of whole columns."""
+    return int(cells.rpartition(":")[2].lstrip(ascii_letters + "$") or LAST_ROW)

@@ -9,9 +9,7 @@ from django.utils.translation import gettext as _
 
 from questionnaire.problems import Refused
 from questionnaire.spreadsheets.books import read_book
-from questionnaire.spreadsheets.cells import Cell, header_key
-from questionnaire.spreadsheets.rows import Row
-from questionnaire.spreadsheets.sheets import Sheet
+from questionnaire.spreadsheets.cells import Cell, Row, Sheet, header_key
 from questionnaire.spreadsheets.text.delimited import read_delimited, separator_of
 from questionnaire.spreadsheets.text.paste import read_pasted
 from questionnaire.spreadsheets.unpack import MAX_FILE, OLE_SIGNATURE

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django import template
 from django.utils.translation import gettext as _
 
-from questionnaire.columns import COLUMNS
+from questionnaire.columns.columns import COLUMNS
 from questionnaire.formatting.labels import without_mark
 
 register = template.Library()

@@ -11,17 +11,16 @@ from django.utils.translation import ngettext
 from questionnaire.additional_questions.answers import Key
 from questionnaire.comparison import Difference
 from questionnaire.models import Activity, Partner, Reply, Round
+from questionnaire.models.replies.carried import left_out_references
 from questionnaire.models.rounds.reference import no_longer_asked
 from questionnaire.previous_round.previous_round import last_version
 from questionnaire.problems import Problem, Refused, Severity
 from questionnaire.reply.activity_rules import activity_problems
 from questionnaire.reply.editing import refuse_unless_editable
-from questionnaire.reply.previous_round_decisions import left_out_references
 from questionnaire.reply.shared_entries import with_shared_entries
 from questionnaire.reply.terms import Terms
-from questionnaire.workbook.additional_questions import compare_additional
 from questionnaire.workbook.asked import changes_since
-from questionnaire.workbook.changes.answers import compare_answers
+from questionnaire.workbook.changes.answers import compare_additional, compare_answers
 from questionnaire.workbook.changes.conflicts import Choices, Conflict, Since
 from questionnaire.workbook.changes.prospect import opened_answers, remaining_of_reply
 from questionnaire.workbook.changes.twice import twice_notes
@@ -116,6 +115,7 @@ def compare_workbook(reply: Reply, read: ReadReply, choices: Choices | None = No
         *wrong,
         *additional.errors,
     ]
+    remaining = remaining_of_reply(reply, read.answers, read.scope, matching, changed, additional)
     return Comparison(
         reply,
         changed.supports,
@@ -129,7 +129,7 @@ def compare_workbook(reply: Reply, read: ReadReply, choices: Choices | None = No
         tuple(matching.unchanged),
         tuple(kept),
         sorted_findings(errors),
-        sorted_findings((*missing, *remaining_of_reply(reply, read, matching, changed, additional))),
+        sorted_findings((*missing, *remaining)),
         (
             *changes_since(read.asked, terms),
             *twice_notes(matching, kept),

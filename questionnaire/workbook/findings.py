@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from openpyxl.utils import get_column_letter
 
 from questionnaire.problems import Problem
 from questionnaire.workbook.layout import ACTIVITIES_SHEET, ADDITIONAL_SHEET, REPLY_SHEET
@@ -79,3 +80,8 @@ def position(found: Finding) -> tuple[int, int, int, str]:
 
 def quoted_names(names: Iterable[str]) -> str:
     return ", ".join(_("“%(name)s”") % {"name": name} for name in names)
+
+
+def cell_address(position: int, row: int) -> str:
+    """`position` counts from 0, `row` from 1."""
+    return f"{get_column_letter(position + 1)}{row}"

@@ -5,7 +5,7 @@ from typing import Any
 
 from openpyxl.packaging.custom import StringProperty
 
-from questionnaire.models.replies.sections import Scope
+from questionnaire.models import Scope
 
 PROPERTY = "wbsurvey part"
 
@@ -28,3 +28,10 @@ def read_scope(book: Any) -> Scope:
 
 def code_texts(codes: Any) -> frozenset[str]:
     return frozenset(str(code) for code in codes or ())
+
+
+def is_in(scope: Scope, partner: str | None) -> bool:
+    """Of a part, who has all fields of a partner also answers the questions on it."""
+    if partner is None:
+        return not (scope.partners or scope.support_fields)
+    return not scope.support_fields and scope.has_partner(partner)

@@ -7,11 +7,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from questionnaire.locking import lock_reply
-from questionnaire.models import Reply
-from questionnaire.models.replies.sections import Scope
+from questionnaire.models import Reply, Scope
 from questionnaire.problems import Refused
-from questionnaire.workbook.additional_questions import additional_contents
-from questionnaire.workbook.changes.answers import answer_contents
+from questionnaire.workbook.changes.answers import additional_contents, answer_contents
 from questionnaire.workbook.changes.base import base_of
 from questionnaire.workbook.compare import Comparison, compare_workbook
 from questionnaire.workbook.findings import Finding

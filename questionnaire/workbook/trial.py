@@ -13,8 +13,7 @@ from django.utils.translation import gettext as _
 
 from questionnaire.choices import ReplyState, RoundState
 from questionnaire.locking import lock_reply, lock_round_with_replies
-from questionnaire.models import Reply, ReplyVersion, Round
-from questionnaire.models.replies.sections import Scope
+from questionnaire.models import Reply, ReplyVersion, Round, Scope
 from questionnaire.problems import Refused
 from questionnaire.reply.editing_activities import empty
 from questionnaire.workbook.changes.base import Base

@@ -44,8 +44,7 @@ def keep_upload(user: User, reply: Reply, kind: UploadKind, content: bytes) -> N
 
 def read_upload(upload: WorkbookUpload) -> ReadReply:
     """Raises Refused where it cannot be read at all."""
-    content = bytes(upload.content)
-    return read_pasted(content.decode()) if upload.is_pasted else read(io.BytesIO(content))
+    return read_pasted(upload.pasted_text) if upload.is_pasted else read(io.BytesIO(bytes(upload.content)))
 
 
 def keep_choices(upload: WorkbookUpload, choices: Choices) -> None:

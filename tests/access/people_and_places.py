@@ -6,7 +6,8 @@ import pytest
 
 from questionnaire.choices import ChangeSource, MailKind, RequestKind, Role
 from questionnaire.clearance.copies import make_copy
-from questionnaire.mails import contact_points, queue
+from questionnaire.mails.outbox import queue
+from questionnaire.mails.recipients import contact_points
 from questionnaire.models import Mail, Reply, RoundRole, User
 from tests.builders import (
     activity,

@@ -24,7 +24,7 @@ from tests.deploy.stand_in.installed import (
     stopped,
 )
 from tests.deploy.stand_in.packed import Version
-from tests.faults.front import UPSTREAM
+from tests.faults.machines.front import UPSTREAM
 from tests.runner.waiting import wait_until
 
 NAME = "survey.ministry.test"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.service import DURABLE, environment_of, load, loaded_file
+from tests.faults.machines.service import DURABLE, environment_of, load, loaded_file
 from tests.runner.migrated import made_once
 from tests.runner.packages import POSTGRESQL, is_installed
 from tests.runner.postgres import Postgres, temporary_server

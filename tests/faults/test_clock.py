@@ -9,11 +9,11 @@ import pytest
 from django.conf import settings
 from django.utils import timezone
 
-from tests.faults.clock import Clock
-from tests.faults.forms import a_submission, an_activity, contact_point
-from tests.faults.people import Person
-from tests.faults.service import Service, environment_of, served
-from tests.faults.stored import change, rows, stored
+from tests.faults.at_work.forms import a_submission, an_activity, contact_point
+from tests.faults.at_work.people import Person
+from tests.faults.machines.clock import Clock
+from tests.faults.machines.service import Service, environment_of, served
+from tests.faults.machines.stored import change, rows, stored
 
 LATEST = "SELECT max(expire_date) FROM django_session"
 SUBMITTED = """

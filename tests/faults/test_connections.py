@@ -11,11 +11,15 @@ from threading import Event
 import httpx
 import psycopg
 
-from tests.faults.forms import all_is_there_once, contact_point, typed
-from tests.faults.people import Adds, NotAnsweredError, Person, Submits
-from tests.faults.service import DURABLE, Service, environment_of, served
-from tests.faults.stored import Stored, stored
-from tests.faults.working import each_activity_is_there_once, each_version_is_whole, wait_until_each_has_done
+from tests.faults.at_work.forms import all_is_there_once, contact_point, typed
+from tests.faults.at_work.people import Adds, NotAnsweredError, Person, Submits
+from tests.faults.at_work.working import (
+    each_activity_is_there_once,
+    each_version_is_whole,
+    wait_until_each_has_done,
+)
+from tests.faults.machines.service import DURABLE, Service, environment_of, served
+from tests.faults.machines.stored import Stored, stored
 from tests.runner.postgres import Postgres, copied
 
 # As many as there are, without those that PostgreSQL keeps for who administers it.

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import httpx
 
-from tests.faults.forms import TITLE, an_activity, contact_point
-from tests.faults.service import DURABLE, environment_of, served
+from tests.faults.at_work.forms import TITLE, an_activity, contact_point
+from tests.faults.machines.service import DURABLE, environment_of, served
 from tests.runner.postgres import Postgres, copied
 
 

@@ -17,17 +17,17 @@ import psycopg
 import pytest
 from django.utils import timezone
 
-from tests.faults.disk import Disk, small_disk
-from tests.faults.forms import all_is_there_once, contact_point, typed
-from tests.faults.people import Adds, Person, Submits
-from tests.faults.service import DURABLE, Service, environment_of, loaded_file, served
-from tests.faults.stored import change, stored
-from tests.faults.working import (
+from tests.faults.at_work.forms import all_is_there_once, contact_point, typed
+from tests.faults.at_work.people import Adds, Person, Submits
+from tests.faults.at_work.working import (
     each_activity_is_there_once,
     each_version_is_whole,
     wait_until_each_has_done,
     wait_until_one_has_failed,
 )
+from tests.faults.machines.disk import Disk, small_disk
+from tests.faults.machines.service import DURABLE, Service, environment_of, loaded_file, served
+from tests.faults.machines.stored import change, stored
 from tests.runner.postgres import Postgres, copied
 
 FILLS = int(os.environ.get("FAULTS_FILLS", "1"))

@@ -11,9 +11,9 @@ from pathlib import Path
 import httpx
 import pytest
 
-from tests.faults.front import BEHIND, Front, front
-from tests.faults.people import ROW
-from tests.faults.service import Service, environment_of, served
+from tests.faults.at_work.people import ROW
+from tests.faults.machines.front import BEHIND, Front, front
+from tests.faults.machines.service import Service, environment_of, served
 from tests.runner.postgres import free_port
 from tests.safe_headers import EXPECTED
 

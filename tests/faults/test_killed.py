@@ -15,12 +15,12 @@ from typing import Any
 
 import pytest
 
-from tests.faults.forms import contact_point
-from tests.faults.importing import Imports, Uploads, titles
-from tests.faults.people import Adds, Person, Submits, Worker
-from tests.faults.releasing import Releases
-from tests.faults.service import DURABLE, Service, environment_of, served
-from tests.faults.working import wait_until_each_has_done
+from tests.faults.at_work.forms import contact_point
+from tests.faults.at_work.importing import Imports, Uploads, titles
+from tests.faults.at_work.people import Adds, Person, Submits, Worker
+from tests.faults.at_work.releasing import Releases
+from tests.faults.at_work.working import wait_until_each_has_done
+from tests.faults.machines.service import DURABLE, Service, environment_of, served
 from tests.runner.postgres import Postgres, copied
 
 Stored = dict[str, Any]

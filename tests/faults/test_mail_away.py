@@ -11,9 +11,9 @@ from typing import Any
 
 import httpx
 
-from tests.faults.forms import contact_point
-from tests.faults.people import Adds
-from tests.faults.service import Service, environment_of, served
+from tests.faults.at_work.forms import contact_point
+from tests.faults.at_work.people import Adds
+from tests.faults.machines.service import Service, environment_of, served
 from tests.mail_server import MailServer, running, silent
 from tests.runner.postgres import free_port
 from tests.runner.waiting import wait_until

@@ -20,12 +20,12 @@ from typing import Any
 
 import pytest
 
-from tests.faults.front import BEHIND, front
+from tests.faults.at_work.people import Person
+from tests.faults.machines.front import BEHIND, front
+from tests.faults.machines.service import DURABLE, ROOT, Service, environment_of, served
+from tests.faults.machines.stored import connected
 from tests.faults.malformed.generate import malformed
 from tests.faults.malformed.written import Malformed, Sender
-from tests.faults.people import Person
-from tests.faults.service import DURABLE, ROOT, Service, environment_of, served
-from tests.faults.stored import connected
 from tests.runner.postgres import copied
 
 FEW = 250

@@ -12,12 +12,12 @@ from threading import Event, Thread
 import httpx
 import pytest
 
-from tests.faults.forms import contact_point
-from tests.faults.front import BEHIND, Front, front
-from tests.faults.importing import titles, workbook
-from tests.faults.people import Adds
-from tests.faults.service import Service, environment_of, served
-from tests.faults.stored import stored
+from tests.faults.at_work.forms import contact_point
+from tests.faults.at_work.importing import titles, workbook
+from tests.faults.at_work.people import Adds
+from tests.faults.machines.front import BEHIND, Front, front
+from tests.faults.machines.service import Service, environment_of, served
+from tests.faults.machines.stored import stored
 
 # A connection each; more than the service has processes by far, and fewer than one address may have.
 SLOW = 120

@@ -15,15 +15,15 @@ import psycopg
 import pytest
 
 from tests.deploy.document import SEVERAL_MACHINES, blocks
-from tests.faults.forms import contact_point
-from tests.faults.people import ACKNOWLEDGED, ROW, Adds, Person
-from tests.faults.service import DURABLE, Service, environment_of, served
-from tests.faults.stored import stored
-from tests.faults.working import (
+from tests.faults.at_work.forms import contact_point
+from tests.faults.at_work.people import ACKNOWLEDGED, ROW, Adds, Person
+from tests.faults.at_work.working import (
     each_activity_is_there_once,
     wait_until_each_goes_on,
     wait_until_each_has_done,
 )
+from tests.faults.machines.service import DURABLE, Service, environment_of, served
+from tests.faults.machines.stored import stored
 from tests.runner.postgres import Postgres, copied, following
 from tests.runner.waiting import wait_until
 

@@ -10,11 +10,11 @@ import pytest
 
 from tests.deploy.document import SEVERAL_MACHINES, blocks
 from tests.deploy.newer import COLUMN, bring_in
-from tests.faults.front import BEHIND, UPSTREAM, Front, front
-from tests.faults.people import Adds, Reads, Worker
-from tests.faults.service import DURABLE, Service, environment_of, served
-from tests.faults.stored import rows, stored
-from tests.faults.working import each_activity_is_there_once, wait_until_each_goes_on
+from tests.faults.at_work.people import Adds, Reads, Worker
+from tests.faults.at_work.working import each_activity_is_there_once, wait_until_each_goes_on
+from tests.faults.machines.front import BEHIND, UPSTREAM, Front, front
+from tests.faults.machines.service import DURABLE, Service, environment_of, served
+from tests.faults.machines.stored import rows, stored
 from tests.runner.postgres import Postgres, copied
 from tests.runner.waiting import wait_until
 

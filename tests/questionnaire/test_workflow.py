@@ -7,7 +7,7 @@ from questionnaire import workflow
 from questionnaire.choices import EventKind, ReplyState, RoundState
 from questionnaire.formatting.dates import date_and_time
 from questionnaire.models import Event, Reply, ReplyVersion, Round, VersionActivity
-from questionnaire.models.replies.versions import FrozenError
+from questionnaire.models.frozen import FrozenError
 from questionnaire.problems import Refused
 from questionnaire.reply.editing_activities import add_activities, delete_activity, save_activity
 from questionnaire.reply.editing_answers import set_support

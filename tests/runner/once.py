@@ -72,8 +72,8 @@ OTHERS = (
 )
 # Several people, and clicks that race each other: there the database has a part in what people see.
 IN_A_BROWSER_ON_BOTH = (
-    "test_clicks_and_reloads.py",
-    "test_many_hands.py",
+    "tests/browser/replies/test_clicks_and_reloads.py",
+    "tests/browser/replies/test_many_hands.py",
 )
 
 
@@ -81,6 +81,6 @@ def left_out_of_the_second_run() -> Iterator[str]:
     """Arguments of pytest."""
     yield from ("-m", "not libreoffice")
     yield from (f"--ignore={path}" for path in OTHERS)
-    for path in sorted((ROOT / BROWSER).glob("test_*.py")):
-        if path.name not in IN_A_BROWSER_ON_BOTH:
-            yield f"--ignore={BROWSER / path.name}"
+    for path in sorted((ROOT / BROWSER).rglob("test_*.py")):
+        if (name := str(path.relative_to(ROOT))) not in IN_A_BROWSER_ON_BOTH:
+            yield f"--ignore={name}"

@@ -13,7 +13,7 @@ from analysis.counting.selection import Selection
 from analysis.crosstab.counting.dimensions import dimensions_of
 from analysis.grid import Profile
 from questionnaire.audit.subjects import of_terms
-from questionnaire.columns import COLUMNS
+from questionnaire.columns.columns import COLUMNS
 from questionnaire.models import Reply, Round
 from questionnaire.models.rounds.printed_names import names_of
 from questionnaire.own_lists.mapping import By, ColumnChoice, ListMapping, as_json, from_json

@@ -13,7 +13,8 @@ from django.urls import reverse
 from analysis.formats import FORMATS_BY_NAME
 from analysis.grid import Profile
 from questionnaire.choices import MailKind
-from questionnaire.mails import contact_points, queue
+from questionnaire.mails.outbox import queue
+from questionnaire.mails.recipients import contact_points
 from questionnaire.models import Mail, Partner, Reply, Round, User
 from questionnaire.rounds.renaming.decide import adopt, changes_of
 from tests.builders import activity, make_contact_point, make_presidency, make_reply, make_round

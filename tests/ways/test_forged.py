@@ -31,7 +31,8 @@ from questionnaire import workflow
 from questionnaire.choices import MailKind, RequestKind, Role, UploadKind
 from questionnaire.clearance.copies import make_copy
 from questionnaire.drafts.drafts import Typed, save_draft
-from questionnaire.mails import contact_points, queue
+from questionnaire.mails.outbox import queue
+from questionnaire.mails.recipients import contact_points
 from questionnaire.models import DocumentJob, Reply, Round, RoundRole, User
 from questionnaire.reply.editing_answers import set_remark
 from questionnaire.workbook.uploads import keep_upload

@@ -19,7 +19,8 @@ from analysis.grid import Profile
 from analysis.releases.changes import KindOfChange, changed_activities
 from questionnaire.cleaning.model_fields import LineField
 from questionnaire.clearance.copies import make_copy
-from questionnaire.columns import COLUMNS, Column
+from questionnaire.columns.column import Column
+from questionnaire.columns.columns import COLUMNS
 from questionnaire.comparison import Difference
 from questionnaire.models import Activity, ActivityColumns, ClearanceCopy, Reply, VersionActivity
 from questionnaire.reply.content import has_its_hash

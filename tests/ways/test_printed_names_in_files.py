@@ -13,7 +13,8 @@ from analysis.formats import FORMATS_BY_NAME
 from analysis.grid import Profile
 from analysis.tables.table_sets import TABLE_SETS_BY_NAME
 from questionnaire.choices import MailKind
-from questionnaire.mails import contact_points, queue
+from questionnaire.mails.outbox import queue
+from questionnaire.mails.recipients import contact_points
 from questionnaire.models import Mail, Reply, Round, User
 from questionnaire.workflow import ARCHIVE_ROUND, CLOSE_ROUND, move_round
 from tests.builders import activity, make_contact_point, make_presidency, make_reply, make_round, make_token

@@ -2,9 +2,10 @@
 
 import pytest
 
+from analysis.counting.amounts import margins
 from analysis.counting.cube import Scope, read_cube
 from analysis.counting.selection import Selection
-from analysis.counting.sums import margins, read_sums
+from analysis.counting.sums import read_sums
 from questionnaire.formatting.amounts import readable_number
 from questionnaire.models import Reply
 from questionnaire.review.summary import review_of_reply

@@ -15,7 +15,7 @@ from urllib.parse import urlencode
 
 import pytest
 
-from tests.faults.service import loaded_file
+from tests.faults.machines.service import loaded_file
 from tests.runner.postgres import free_port
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -17,8 +17,7 @@ from questionnaire.form_fields.fields import form_value
 from questionnaire.locking import lock_round_in_work
 from questionnaire.models import Round
 from questionnaire.problems import Refused
-from questionnaire.spreadsheets.cells import header_key
-from questionnaire.spreadsheets.rows import Row
+from questionnaire.spreadsheets.cells import Row, header_key
 from questionnaire.spreadsheets.tables import Layout, Table, read_table, surplus_sentences
 from questionnaire.spreadsheets.values.codes import CodeList
 from questionnaire.spreadsheets.values.error_values import is_error

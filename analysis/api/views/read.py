@@ -30,8 +30,8 @@ from analysis.api.responses import bytes_answer, document_answer
 from analysis.api.tokens import note_fetch
 from analysis.counting.cube import cube_of, read_respondents, read_rows
 from analysis.counting.selection import axes_of, footnotes_of_entries
-from analysis.crosstab.annex import build_crosstab
-from analysis.crosstab.table import KEY as CROSSTAB
+from analysis.crosstab.question import KEY as CROSSTAB
+from analysis.crosstab.table import build_crosstab
 from analysis.formats.as_json import annex_document
 from analysis.grid import Annex, Axis, Numbering, Profile, footnote_lines
 from analysis.models import ApiToken, Release

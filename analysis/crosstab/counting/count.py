@@ -13,14 +13,20 @@ from typing import Any
 
 from django.db.models import Aggregate, Count, F, Sum
 
+from analysis.counting.amounts import Amount
 from analysis.counting.cube import Cube, fetch_groups
-from analysis.counting.sums import QUANTITIES, Amount, Hundredths
+from analysis.counting.sums import QUANTITIES, Hundredths
 from analysis.crosstab.counting.categories import Divided, Keys
 from analysis.crosstab.counting.measures import ACTIVITIES, Measure
 from analysis.grid import Axis
-from questionnaire.models import AssistanceType, Partner, SupportField, VersionActivity
-from questionnaire.models.replies.versions import VersionActivityQuerySet
-from questionnaire.models.rounds.reference import CodeListEntry
+from questionnaire.models import (
+    AssistanceType,
+    CodeListEntry,
+    Partner,
+    SupportField,
+    VersionActivity,
+    VersionActivityQuerySet,
+)
 
 # In the place of a row or column: all of them.
 EVERY = ""

@@ -10,8 +10,8 @@ are not joined could be calculated.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from analysis.counting.amounts import Amount
 from analysis.counting.disclosure_control import FEWEST, few_members
-from analysis.counting.sums import Amount
 from analysis.crosstab.counting.count import EVERY, Atom, Figures, Pair
 
 # Withheld totals have the number nought: a row of this name, and a column while the total of all is printed.

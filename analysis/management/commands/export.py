@@ -6,11 +6,11 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from analysis.annex.annex import build_annex
 from analysis.counting.selection import Selection
-from analysis.crosstab.annex import build_crosstab
 from analysis.crosstab.counting.dimensions import dimensions_of
 from analysis.crosstab.counting.measures import MEASURES, MEASURES_BY_CODE
+from analysis.crosstab.question import KEY as CROSSTAB
 from analysis.crosstab.question import Crosstab, named_dimension, named_measure
-from analysis.crosstab.table import KEY as CROSSTAB
+from analysis.crosstab.table import build_crosstab
 from analysis.formats import FORMATS_BY_NAME
 from analysis.grid import Annex, DataRows, Numbering, Profile
 from analysis.management.releases import file_of_release

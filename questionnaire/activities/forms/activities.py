@@ -17,7 +17,8 @@ from django.utils.translation import gettext_lazy as _
 from questionnaire.activities.forms.amounts import AmountsForm
 from questionnaire.activities.suggestions import SUGGESTED_COLUMNS, earlier_entries
 from questionnaire.additional_questions.forms.answers import answer_field
-from questionnaire.columns import COLUMNS, Column, Kind, Place, QuestionColumn
+from questionnaire.columns.column import Column, Kind, Place, QuestionColumn
+from questionnaire.columns.columns import COLUMNS
 from questionnaire.form_fields.column_fields import form_fields
 from questionnaire.form_fields.fields import (
     entries_field,

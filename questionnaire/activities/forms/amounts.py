@@ -16,7 +16,8 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from questionnaire.columns import COLUMNS, Place
+from questionnaire.columns.column import Place
+from questionnaire.columns.columns import COLUMNS
 from questionnaire.form_fields.column_fields import form_fields
 from questionnaire.formatting.amounts import euros, readable_number
 from questionnaire.models import Activity

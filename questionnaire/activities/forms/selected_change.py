@@ -14,7 +14,8 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from questionnaire.choices import Funding
-from questionnaire.columns import COLUMNS, Column, Kind
+from questionnaire.columns.column import Column, Kind
+from questionnaire.columns.columns import COLUMNS
 from questionnaire.comparison import entered_content
 from questionnaire.form_fields.column_fields import form_fields
 from questionnaire.form_fields.fields import EntryField

@@ -22,7 +22,6 @@ from questionnaire.drafts.drafts import discard_draft
 from questionnaire.form_fields.conflicts import BaseRevision, conflicting_columns, with_theirs
 from questionnaire.models import Activity, Reply
 from questionnaire.problems import Refused, refusal_in
-from questionnaire.reply.editing import opened_for_editing
 from questionnaire.reply.editing_activities import (
     StaleEdition,
     add_activities,
@@ -31,7 +30,8 @@ from questionnaire.reply.editing_activities import (
     without_amounts,
 )
 from questionnaire.reply.related import fetch_lists
-from questionnaire.sections.views.own_sections import own, sections_of
+from questionnaire.reply.views import opened_for_editing
+from questionnaire.sections.own_sections import own, sections_of
 
 FORM_METHODS = ["GET", "HEAD", "POST"]
 

@@ -20,9 +20,9 @@ from questionnaire.activities.activity_list import activity_rows, overview
 from questionnaire.activities.forms.activities import ActivityForm, AddActivitiesForm
 from questionnaire.activities.forms.amounts import AmountsForm
 from questionnaire.activities.support_grid import Errors
-from questionnaire.columns import COLUMNS
+from questionnaire.columns.columns import COLUMNS
 from questionnaire.drafts.drafting import Drafting, drafts_of, open_drafts
-from questionnaire.follow_up.views.questions import QuestionsOfReply
+from questionnaire.follow_up.forms.questions import QuestionsOfReply
 from questionnaire.form_fields.conflicts import BaseRevision, ConflictingText
 from questionnaire.models import Activity, Question, Reply, ReplySection, User
 from questionnaire.models.history import is_own
@@ -34,7 +34,7 @@ from questionnaire.reply.related import ADDITIONAL_QUESTIONS, fetch_lists
 from questionnaire.reply.reply_rules import reply_problems
 from questionnaire.reply.terms import Terms
 from questionnaire.review.confirmed_checks import confirm_split
-from questionnaire.sections.views.own_sections import outside_note, sections_of, sole
+from questionnaire.sections.own_sections import outside_note, sections_of, sole
 
 # What the form for another activity keeps of the one before, beside its partners.
 KEPT_COLUMNS = ("status", "funding")

@@ -31,7 +31,6 @@ from questionnaire.models import Activity, Reply
 from questionnaire.paging import row_url
 from questionnaire.problems import Refused, refusal_in, refusal_told
 from questionnaire.reply.activity_rules import sentences_on
-from questionnaire.reply.editing import opened_for_editing
 from questionnaire.reply.editing_activities import (
     add_copies,
     copy_for,
@@ -41,6 +40,7 @@ from questionnaire.reply.editing_activities import (
 )
 from questionnaire.reply.related import fetch_lists
 from questionnaire.reply.terms import Terms
+from questionnaire.reply.views import opened_for_editing
 
 FORM_METHODS = ["GET", "HEAD", "POST"]
 

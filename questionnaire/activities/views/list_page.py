@@ -4,14 +4,12 @@ from collections.abc import Collection, Iterable, Sequence
 from itertools import chain
 
 from django.contrib import messages
-from django.db.models import prefetch_related_objects
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from questionnaire.access import (
-    Contacts,
     SignedInRequest,
     back_to_activities,
     back_to_check,
@@ -21,20 +19,20 @@ from questionnaire.access import (
 )
 from questionnaire.activities.activity_list import activity_rows, overview
 from questionnaire.activities.forms.partner_answers import ANSWER, HAS_ACTIVITIES, PartnerAnswersForm
-from questionnaire.activities.list_filter import ListFilter
+from questionnaire.activities.list_filter import ListFilter, filter_of
 from questionnaire.activities.views.activity_pages import rows_in_place
 from questionnaire.choices import ActivityStatus
 from questionnaire.drafts.drafting import drafts_of, open_drafts, settled, with_draft
-from questionnaire.models import Activity, Reply, ReplySection
+from questionnaire.models import Activity, Reply
 from questionnaire.paging import ROW, Listed, page_of, paged
 from questionnaire.problems import refusal_in
 from questionnaire.reply.editing_answers import set_partner_answers
-from questionnaire.reply.related import ADDITIONAL_QUESTIONS, RelatedCounts, fetch_lists
+from questionnaire.reply.related import RelatedCounts, fetch_lists
 from questionnaire.reply.reply_rules import reply_problems
 from questionnaire.reply.shared_entries import with_shared_entries
 from questionnaire.review.confirmed_checks import possible_errors_of_reply, unconfirmed
 from questionnaire.review.last_seen import unread_changes
-from questionnaire.sections.views.own_sections import own, sections_of
+from questionnaire.sections.own_sections import sections_of
 
 
 @require_safe
@@ -94,7 +92,7 @@ def activities_page(
     parts = sections_of(reply) if related.has_sections else []
     news = unread_changes(request.user, reply, {activity.reference for activity in activities})
     incomplete = {problem.reference for problem in problems}
-    list_filter = filter_of(request, reply, request.GET, parts, contacts)
+    list_filter = filter_of(reply, request.user, request.GET, parts, contacts)
     list_filter, rows = list_of(request, reply, activities, list_filter, incomplete)
     drafts = drafts_of(request.user, reply) if related.has_drafts else {}
     form = partners_form or PartnerAnswersForm(reply)
@@ -121,27 +119,6 @@ def number_unexplained(reply: Reply, activities: Sequence[Activity]) -> int:
     """Of the possible errors that the reader corrects or explains before submitting."""
     is_own = reply.is_editable and not reply.is_entered_by_reader
     return len(unconfirmed(possible_errors_of_reply(reply, activities))) if is_own else 0
-
-
-def filter_of(
-    request: SignedInRequest,
-    reply: Reply,
-    query: QueryDict,
-    parts: Sequence[ReplySection],
-    contacts: Contacts,
-) -> ListFilter:
-    """Who submits works on the whole reply, with or without a part; others find their own part first."""
-    opens_on = [] if contacts.may_submit else own(parts, request.user)
-    return ListFilter.of(reply, query, parts, opens_on)
-
-
-def activities_found(request: SignedInRequest, reply: Reply, query: QueryDict) -> list[Activity]:
-    """What the list with this query shows on all its pages. The lists of the round are fetched already."""
-    prefetch_related_objects([reply], "partner_answers", ADDITIONAL_QUESTIONS)
-    activities = with_shared_entries(reply.activities.with_codes(), reply.survey_round)
-    incomplete = {problem.reference for problem in reply_problems(reply, activities)}
-    contacts = contacts_of(reply, request.user)
-    return filter_of(request, reply, query, sections_of(reply), contacts).applied(activities, incomplete)
 
 
 def list_of(

@@ -22,6 +22,7 @@ from questionnaire.access import (
 from questionnaire.activities.forms.amounts import AmountsForm
 from questionnaire.activities.forms.selected_change import ChangeSelectedForm
 from questionnaire.activities.forms.selected_copy import CopySelectedForm
+from questionnaire.activities.list_filter import activities_found
 from questionnaire.activities.selected import (
     Editions,
     Selection,
@@ -31,18 +32,17 @@ from questionnaire.activities.selected import (
     read_editions,
 )
 from questionnaire.activities.views.activity_pages import explain_split
-from questionnaire.activities.views.list_page import activities_found
 from questionnaire.drafts.drafting import posted_number
 from questionnaire.drafts.drafts import discard_of_rows
 from questionnaire.formatting.short_lists import short_list
-from questionnaire.imports.views import undo_url
+from questionnaire.imports.undo_links import undo_url
 from questionnaire.models import Activity, Reply, ReplyImport
 from questionnaire.problems import Refused, refusal_in, refusal_told
 from questionnaire.reply.editing import refuse_unless_editable
 from questionnaire.reply.related import fetch_lists
 from questionnaire.reply.shared_entries import with_shared_entries
 from questionnaire.review.views.history import read_moment
-from questionnaire.sections.views.own_sections import outside_note, sections_of
+from questionnaire.sections.own_sections import outside_note, sections_of
 
 SelectedView = Callable[[SignedInRequest, Reply, Editions], HttpResponse]
 
@@ -71,7 +71,7 @@ def editions_of(request: SignedInRequest, reply: Reply) -> Editions:
 def found_editions(request: SignedInRequest, reply: Reply) -> dict[str, int]:
     """All that the list has found, on any of its pages; 0 for what was changed after the list was opened."""
     seen = read_moment(request.POST.get("seen", ""))
-    found = activities_found(request, reply, QueryDict(request.POST.get("query", "")))
+    found = activities_found(reply, request.user, QueryDict(request.POST.get("query", "")))
     return {row.reference: row.edition if seen and row.changed_at <= seen else 0 for row in found}
 
 

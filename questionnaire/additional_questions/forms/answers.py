@@ -23,7 +23,7 @@ from questionnaire.form_fields.shared import SharedForm
 from questionnaire.formatting.answers import NO, YES, readable_answer
 from questionnaire.models import AdditionalAnswer, AdditionalQuestion, Partner, Reply
 from questionnaire.models.rounds.reference import no_longer_asked
-from questionnaire.spreadsheets.values.unreadable import Unreadable
+from questionnaire.spreadsheets.values.readers import Unreadable
 
 NOT_ANSWERED = ("", _("No answer"))
 

@@ -23,7 +23,7 @@ from questionnaire.admin.desk import AdministratorDesk, signed_in
 from questionnaire.admin.filters import LookupFilter, Lookups
 from questionnaire.cleaning.form_fields import AddressField, LineField
 from questionnaire.locking import EVERYTHING, permitting
-from questionnaire.mails import presidency
+from questionnaire.mails.recipients import presidency
 from questionnaire.models import Round, User
 from questionnaire.problems import Refused, refusal_in
 from questionnaire.rounds.presiding import appoint, refuse_to_close

@@ -21,8 +21,7 @@ from questionnaire.admin.mails.mail_desk import mail_text, mail_texts
 from questionnaire.choices import MailState
 from questionnaire.mails.kinds import OF_A_ROUND
 from questionnaire.mails.outbox import try_again
-from questionnaire.models import Mail
-from questionnaire.models.mails.mails import MailQuerySet
+from questionnaire.models import Mail, MailQuerySet
 
 FAILED = "failed"
 

@@ -8,9 +8,9 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from questionnaire.choices import ActivityStatus
-from questionnaire.columns import COLUMNS, Kind
-from questionnaire.models import AssistanceType, Partner, Round, SupportField, VersionActivity
-from questionnaire.models.rounds.rounds import RoundQuerySet
+from questionnaire.columns.column import Kind
+from questionnaire.columns.columns import COLUMNS
+from questionnaire.models import AssistanceType, Partner, Round, RoundQuerySet, SupportField, VersionActivity
 from questionnaire.rounds.renaming.labels import labels_in_rounds
 
 

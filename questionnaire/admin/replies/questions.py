@@ -34,9 +34,8 @@ from questionnaire.admin.replies.threads import (
 )
 from questionnaire.cleaning.form_fields import LongTextField
 from questionnaire.cleaning.numbers import short_number
-from questionnaire.follow_up.forms import AnswerForm
+from questionnaire.follow_up.forms.questions import AnswerForm, refused_answer
 from questionnaire.follow_up.questions import ask_again, ask_question, close
-from questionnaire.follow_up.views.questions import refused_answer
 from questionnaire.models import Question, Reply, VersionActivity
 from questionnaire.problems import refusal_in, refusal_told
 from questionnaire.recording import record_reading

@@ -16,7 +16,8 @@ from questionnaire.admin.replies.reply_steps import possible_steps
 from questionnaire.admin.replies.threads import threads_on_desk
 from questionnaire.choices import EDITABLE_STATES, REOPENED_STATES, EventKind, ReplyState
 from questionnaire.cleaning.numbers import short_number
-from questionnaire.columns import COLUMNS, Column, given_texts
+from questionnaire.columns.column import Column
+from questionnaire.columns.columns import COLUMNS, given_texts
 from questionnaire.follow_up.requests import RequestsOfReply
 from questionnaire.models import ActivityColumns, Event, Question, Reply, ReplyVersion, VersionActivity
 from questionnaire.paging import BESIDE, paged

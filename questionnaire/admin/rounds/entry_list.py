@@ -12,8 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from questionnaire.choices import MemberStateKind
 from questionnaire.form_fields.list_form import ListForm
-from questionnaire.spreadsheets.cells import key
-from questionnaire.spreadsheets.rows import Row
+from questionnaire.spreadsheets.cells import Row, key
 from questionnaire.spreadsheets.tables import Layout, Table, read_table, unread_sentence
 
 # The name of each column, which a header may be written with.

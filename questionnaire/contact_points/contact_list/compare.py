@@ -18,9 +18,9 @@ from questionnaire.models import MemberState, Round, RoundRole, User
 from questionnaire.problems import Problem
 from questionnaire.spreadsheets.cells import key
 from questionnaire.spreadsheets.tables import surplus_sentences
-from questionnaire.spreadsheets.values.codes import member_state_key, member_states_by_name
 from questionnaire.spreadsheets.values.error_values import is_error_value
 from questionnaire.spreadsheets.values.look_alikes import look_alike
+from questionnaire.spreadsheets.values.member_states import member_state_key, member_states_by_name
 
 NAME_LENGTH = User._meta.get_field("name").max_length or 0
 # Who is asked for the reply of a Member State may submit it, unless the list says otherwise.

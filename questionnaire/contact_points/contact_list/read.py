@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from questionnaire.problems import Refused
-from questionnaire.spreadsheets.rows import Row
+from questionnaire.spreadsheets.cells import Row
 from questionnaire.spreadsheets.tables import (
     Layout,
     Table,

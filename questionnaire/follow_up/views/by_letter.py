@@ -21,7 +21,7 @@ from questionnaire.follow_up.by_letter import (
     keep_letter,
     refuse_unless_free,
 )
-from questionnaire.follow_up.forms import LetterForm
+from questionnaire.follow_up.forms.letters import LetterForm
 from questionnaire.models import Letter, Reply, Round
 from questionnaire.problems import Refused, refusal_in, refusal_told
 from questionnaire.recording import record_download

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_http_methods
 
 from questionnaire.access import SignedInRequest, presidency_of_round, runs
 from questionnaire.follow_up.call_notes import add_call_note
-from questionnaire.follow_up.forms import CallNoteForm
+from questionnaire.follow_up.forms.call_notes import CallNoteForm
 from questionnaire.models import CallNote, Round
 from questionnaire.paging import paged
 from questionnaire.problems import refusal_in

@@ -14,7 +14,7 @@ from questionnaire.access import SignedInRequest, contact_point_of_reply, contac
 from questionnaire.choices import ReplyPage
 from questionnaire.cleaning.numbers import short_number
 from questionnaire.drafts.drafting import Drafting, settled
-from questionnaire.follow_up.forms import EnquiryForm
+from questionnaire.follow_up.forms.questions import EnquiryForm
 from questionnaire.follow_up.questions import Subject, ask_again, ask_presidency, close
 from questionnaire.follow_up.requests import requests_context
 from questionnaire.follow_up.views.threads import titles_of

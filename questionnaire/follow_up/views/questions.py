@@ -1,96 +1,15 @@
 """The Presidency's questions on the pages of contact points, and the answers."""
 
-from collections.abc import Iterable, Mapping
-from contextlib import AbstractContextManager
-from dataclasses import dataclass
-from typing import Self
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from questionnaire.access import SignedInRequest, contact_point_of_reply, page_url
 from questionnaire.drafts.drafting import Drafting, settled
-from questionnaire.follow_up.forms import AnswerForm
-from questionnaire.follow_up.questions import AnsweredMeanwhile, answer
-from questionnaire.models import Activity, FormDraft, Question, Reply, User
-from questionnaire.paging import row_url
-from questionnaire.problems import Refused
-
-
-@dataclass(frozen=True)
-class QuestionToAnswer:
-    """A question with its form; `title` and `url` are those of the activity that it is about.
-
-    Without `drafting` the form keeps no draft.
-    """
-
-    question: Question
-    form: AnswerForm
-    title: str
-    url: str
-    drafting: Drafting | None = None
-
-
-@dataclass(frozen=True)
-class QuestionsOfReply:
-    """Those of the Presidency that are open."""
-
-    open: tuple[QuestionToAnswer, ...]
-
-    @classmethod
-    def of(
-        cls,
-        reply: Reply,
-        activities: Iterable[Activity],
-        questions: Iterable[Question],
-        drafts: Mapping[str, FormDraft] | None = None,
-    ) -> Self:
-        """`activities` are the working rows, to name those that are asked about.
-
-        `drafts` are what this person has typed and not sent, where the page keeps it.
-        """
-        titles = {activity.reference: activity.title for activity in activities}
-        is_open = (asked for asked in questions if not (asked.closed_at or asked.by_member_state))
-        return cls(tuple(in_place(reply, asked, titles, drafts) for asked in is_open))
-
-    @property
-    def unanswered(self) -> int:
-        return sum(not entry.question.answer for entry in self.open)
-
-
-def in_place(
-    reply: Reply, question: Question, titles: Mapping[str, str], drafts: Mapping[str, FormDraft] | None
-) -> QuestionToAnswer:
-    """The form with what was typed into it and not sent."""
-    where = (reply.survey_round.slug, reply.member_state_id)
-    title = titles.get(question.reference, "")
-    url = row_url(reply, question.reference) if question.reference in titles else ""
-    form = AnswerForm(question)
-    if drafts is None:
-        return QuestionToAnswer(question, form, title, url)
-    place = reverse("questionnaire:question-answer", args=(*where, question.pk))
-    drafting = Drafting.of(place, drafts.get(place))
-    drafting.put_back(form)
-    return QuestionToAnswer(question, form, title, url, drafting)
-
-
-def refused_answer(form: AnswerForm, by: User, doing: AbstractContextManager[object]) -> AnswerForm | None:
-    """Save the answer within `doing`; None where it is saved, otherwise the form that says why it is not."""
-    try:
-        with doing:
-            answer(form.question, by, form.cleaned_data["answer"], form.cleaned_data["began_from"])
-    except AnsweredMeanwhile as refusal:
-        form = form.as_typed(refusal.current)
-        form.add_error(None, str(refusal))
-    except Refused as refusal:
-        form.add_error(None, str(refusal))
-    else:
-        return None
-    return form
+from questionnaire.follow_up.forms.questions import AnswerForm, QuestionToAnswer, refused_answer
+from questionnaire.models import Question, Reply
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from questionnaire.access import SignedInRequest, contacts_of, submitter_of_reply
 from questionnaire.drafts.drafting import Drafting, settled
-from questionnaire.follow_up.forms import AskForm
+from questionnaire.follow_up.forms.requests import AskForm
 from questionnaire.follow_up.requests import make_request, take_back_request, waiting_requests
 from questionnaire.models import Reply
 from questionnaire.problems import refusal_in, refusal_told

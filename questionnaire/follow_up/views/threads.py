@@ -9,9 +9,9 @@ from django.views.decorators.http import require_safe
 
 from questionnaire.access import SignedInRequest, contact_point_of_reply, contacts_of
 from questionnaire.drafts.drafting import drafts_of
+from questionnaire.follow_up.forms.questions import QuestionToAnswer, in_place
 from questionnaire.follow_up.requests import RequestsOfReply, requests_context
 from questionnaire.follow_up.threads import Thread, threads, waiting_first
-from questionnaire.follow_up.views.questions import QuestionToAnswer, in_place
 from questionnaire.models import FormDraft, Reply, Request
 from questionnaire.paging import BESIDE, Shown, paged, row_url
 

@@ -27,7 +27,7 @@ from questionnaire.own_lists.reading.values import ValueReader
 from questionnaire.own_lists.store import compare_list
 from questionnaire.own_lists.suggest import suggest
 from questionnaire.problems import Refused
-from questionnaire.spreadsheets.values.codes import activity_codes
+from questionnaire.spreadsheets.values.activity_codes import activity_codes
 from questionnaire.workbook.store import Applied, apply
 
 

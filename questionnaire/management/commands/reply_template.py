@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from questionnaire.files.whole_files import NotWrittenError
 from questionnaire.models import Reply, Round
 from questionnaire.models.rounds.printed_names import names_of
-from questionnaire.spreadsheets.values.codes import find_member_state
+from questionnaire.spreadsheets.values.member_states import find_member_state
 from questionnaire.workbook.writing.write import write_file
 
 

@@ -11,7 +11,6 @@ from simple_history.models import HistoricalRecords
 from questionnaire.choices import OWN_MAILS, MailKind
 from questionnaire.cleaning.model_fields import AddressField, LineField, LongTextField
 from questionnaire.models.mails.outgoing import Outgoing, OutgoingQuerySet
-from questionnaire.models.replies.replies import Reply
 from questionnaire.models.rounds.rounds import Round
 
 if TYPE_CHECKING:
@@ -32,8 +31,12 @@ class MailQuerySet(OutgoingQuerySet["Mail"]):
 class Mail(Outgoing):
     """One mail to one person, from queueing until a mail server took it or it concerned nobody any more."""
 
-    survey_round = models.ForeignKey(Round, on_delete=models.PROTECT, null=True, related_name="mails")
-    reply = models.ForeignKey(Reply, on_delete=models.SET_NULL, null=True, related_name="mails")
+    survey_round = models.ForeignKey(
+        "questionnaire.Round", on_delete=models.PROTECT, null=True, related_name="mails"
+    )
+    reply = models.ForeignKey(
+        "questionnaire.Reply", on_delete=models.SET_NULL, null=True, related_name="mails"
+    )
     kind = models.CharField(_("kind"), max_length=20, choices=MailKind)
     # Its address is read when the mail is sent, so that a corrected one is used.
     to = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
@@ -81,7 +84,7 @@ class MailText(models.Model):
     """A round's own text for one kind of mail, in place of the application's."""
 
     survey_round = models.ForeignKey(
-        Round, on_delete=models.CASCADE, related_name="mail_texts", verbose_name=_("round")
+        "questionnaire.Round", on_delete=models.CASCADE, related_name="mail_texts", verbose_name=_("round")
     )
     kind = models.CharField(_("kind"), max_length=20, choices=OF_A_ROUND)
     subject = LineField(_("subject"), max_length=200)

@@ -9,18 +9,17 @@ from simple_history.models import HistoricalRecords
 
 from questionnaire.choices import LISTED_ANSWERS, AnswerKind, QuestionScope
 from questionnaire.cleaning.model_fields import LineField, LongTextField
+from questionnaire.models.frozen import Frozen
 from questionnaire.models.history import HistoryWithSource
 from questionnaire.models.replies.activity_answers import MOST, answer_name
-from questionnaire.models.replies.replies import Reply
-from questionnaire.models.replies.versions import Frozen, ReplyVersion
-from questionnaire.models.rounds.reference import Partner
-from questionnaire.models.rounds.rounds import Round
 
 
 class AdditionalQuestion(models.Model):
     """One additional question, asked once for the whole reply, for each partner or for each activity."""
 
-    survey_round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="additional_questions")
+    survey_round = models.ForeignKey(
+        "questionnaire.Round", on_delete=models.CASCADE, related_name="additional_questions"
+    )
     # By it the question is known in workbooks and copies.
     position = models.PositiveSmallIntegerField(_("number"))
     text = LineField(_("question"), max_length=500)
@@ -94,7 +93,9 @@ class AdditionalAnswerColumns(models.Model):
 
     question = models.ForeignKey(AdditionalQuestion, on_delete=models.PROTECT, related_name="+")
     # Where the question is asked for each of them.
-    partner = models.ForeignKey(Partner, on_delete=models.PROTECT, null=True, related_name="+")
+    partner = models.ForeignKey(
+        "questionnaire.Partner", on_delete=models.PROTECT, null=True, related_name="+"
+    )
     text = LongTextField(_("answer"), max_length=2000)
 
     class Meta:
@@ -115,7 +116,9 @@ def once(name: str, owner: str) -> list[models.BaseConstraint]:
 class AdditionalAnswer(AdditionalAnswerColumns):
     """The working answer to an additional question; one that is taken back has no row."""
 
-    reply = models.ForeignKey(Reply, on_delete=models.CASCADE, related_name="additional_answers")
+    reply = models.ForeignKey(
+        "questionnaire.Reply", on_delete=models.CASCADE, related_name="additional_answers"
+    )
     history = HistoryWithSource()
 
     class Meta(AdditionalAnswerColumns.Meta):
@@ -133,7 +136,9 @@ class AdditionalAnswer(AdditionalAnswerColumns):
 class VersionAdditionalAnswer(AdditionalAnswerColumns, Frozen):
     """The answer to an additional question as submitted, "" where none was given, and how it was asked."""
 
-    version = models.ForeignKey(ReplyVersion, on_delete=models.PROTECT, related_name="additional_answers")
+    version = models.ForeignKey(
+        "questionnaire.ReplyVersion", on_delete=models.PROTECT, related_name="additional_answers"
+    )
     asked = LineField(_("question"), max_length=500)
 
     class Meta(AdditionalAnswerColumns.Meta):

@@ -5,8 +5,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from questionnaire.cleaning.model_fields import LongTextField
+from questionnaire.models.frozen import Frozen
 from questionnaire.models.replies.replies import Reply
-from questionnaire.models.replies.versions import Frozen
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -24,7 +24,7 @@ class CallNote(Frozen):
     """What the Presidency wants to remember of a call with a Member State; written once, never changed."""
 
     # A reply goes only where a Member State is asked no longer before it has begun.
-    reply = models.ForeignKey(Reply, on_delete=models.CASCADE, related_name="call_notes")
+    reply = models.ForeignKey("questionnaire.Reply", on_delete=models.CASCADE, related_name="call_notes")
     text = LongTextField(_("note"), max_length=2000)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField(_("when"), auto_now_add=True)

@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 from questionnaire.choices import PlausibilityCheck
 from questionnaire.cleaning.model_fields import LineField, LongTextField
 from questionnaire.models.history import HistoryWithSource
-from questionnaire.models.replies.replies import Reply
 
 
 class ClearanceCopy(models.Model):
@@ -19,7 +18,9 @@ class ClearanceCopy(models.Model):
     `content` is what the hash covers: supports, remark, partner_answers, activities.
     """
 
-    reply = models.ForeignKey(Reply, on_delete=models.PROTECT, related_name="clearance_copies")
+    reply = models.ForeignKey(
+        "questionnaire.Reply", on_delete=models.PROTECT, related_name="clearance_copies"
+    )
     number = models.PositiveIntegerField(_("copy"))
     content = models.JSONField(editable=False)
     content_hash = LineField(_("verification code"), max_length=64)
@@ -61,7 +62,9 @@ class ConfirmedCheck(models.Model):
     `about` are the references concerned, `fingerprint` stands for what they said: a later change asks again.
     """
 
-    reply = models.ForeignKey(Reply, on_delete=models.CASCADE, related_name="confirmed_possible_errors")
+    reply = models.ForeignKey(
+        "questionnaire.Reply", on_delete=models.CASCADE, related_name="confirmed_possible_errors"
+    )
     kind = models.CharField(max_length=30, choices=PlausibilityCheck)
     about = LongTextField()
     fingerprint = LineField(max_length=64)

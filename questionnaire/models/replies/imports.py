@@ -26,7 +26,7 @@ class ReplyImport(models.Model):
     It came in by a file or paste, or was done on the pages with the activities that were selected.
     """
 
-    reply = models.ForeignKey(Reply, on_delete=models.CASCADE, related_name="imports")
+    reply = models.ForeignKey("questionnaire.Reply", on_delete=models.CASCADE, related_name="imports")
     source = models.CharField(max_length=10, choices=ChangeSource)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField(auto_now_add=True)

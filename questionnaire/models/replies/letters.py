@@ -8,15 +8,14 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from questionnaire.cleaning.model_fields import LineField
-from questionnaire.models.replies.replies import Reply
-from questionnaire.models.replies.versions import ReplyVersion
 
 if TYPE_CHECKING:
     from questionnaire.models.people import User
+    from questionnaire.models.replies.replies import Reply
 
 
 class LetterQuerySet(models.QuerySet["Letter"]):
-    def waiting(self, user: "User", reply: Reply) -> "LetterQuerySet":
+    def waiting(self, user: "User", reply: "Reply") -> "LetterQuerySet":
         """What this person has attached for this reply and not entered yet: at most one."""
         return self.filter(uploaded_by=user, reply=reply, version=None)
 
@@ -24,8 +23,10 @@ class LetterQuerySet(models.QuerySet["Letter"]):
 class Letter(models.Model):
     """The original as it came in. From submission on it belongs to the `version` that was entered from it."""
 
-    reply = models.ForeignKey(Reply, on_delete=models.CASCADE, related_name="letters")
-    version = models.OneToOneField(ReplyVersion, on_delete=models.PROTECT, null=True, related_name="letter")
+    reply = models.ForeignKey("questionnaire.Reply", on_delete=models.CASCADE, related_name="letters")
+    version = models.OneToOneField(
+        "questionnaire.ReplyVersion", on_delete=models.PROTECT, null=True, related_name="letter"
+    )
     name = LineField(_("file"), max_length=200)
     content = models.BinaryField()
     content_hash = LineField(_("verification code"), max_length=64)

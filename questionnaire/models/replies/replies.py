@@ -18,10 +18,8 @@ from questionnaire.choices import (
 from questionnaire.cleaning.model_fields import LongTextField
 from questionnaire.formatting.dates import days_between
 from questionnaire.models.history import HistoryWithSource
-from questionnaire.models.rounds.presiding import may_read
+from questionnaire.models.rounds.presiding import may_act, may_read
 from questionnaire.models.rounds.printed_names import EntryOfRoundField
-from questionnaire.models.rounds.reference import MemberState, Partner
-from questionnaire.models.rounds.rounds import Round
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -41,9 +39,16 @@ def has_role_for_reply(user: "User | AnonymousUser", roles: Collection[Role]) ->
     return Q(models.Exists(held))
 
 
+def has_role_of_presidency(user: "User | AnonymousUser", term: Q) -> Q:
+    """Whether this person has a role of the Presidency, such as one that may act, in the round of a reply."""
+    if not user.is_authenticated:
+        return Q(pk__in=())
+    return Q(survey_round__in=user.roles.filter(term).values("survey_round"))
+
+
 def is_entered_from_letter_by(user: "User | AnonymousUser") -> Q:
     """Nobody but who presides today, and only from the letter on until the reply is submitted."""
-    return Q(entered_from__isnull=False, survey_round__in=Round.objects.run_by(user))
+    return Q(entered_from__isnull=False) & has_role_of_presidency(user, may_act())
 
 
 class ReplyQuerySet(models.QuerySet["Reply"]):
@@ -78,17 +83,20 @@ class ReplyQuerySet(models.QuerySet["Reply"]):
 
     def reviewed_by(self, user: "User | AnonymousUser") -> "ReplyQuerySet":
         """The replies of the rounds that this person presides over."""
-        return self.filter(survey_round__in=Round.objects.presided_by(user))
+        return self.filter(has_role_of_presidency(user, may_read()))
 
 
 class Reply(models.Model):
     """What one Member State answers in one round; it exists from the day the Member State is asked."""
 
     survey_round = models.ForeignKey(
-        Round, on_delete=models.PROTECT, related_name="replies", verbose_name=_("round")
+        "questionnaire.Round", on_delete=models.PROTECT, related_name="replies", verbose_name=_("round")
     )
     member_state = EntryOfRoundField(
-        MemberState, on_delete=models.PROTECT, related_name="replies", verbose_name=_("Member State")
+        "questionnaire.MemberState",
+        on_delete=models.PROTECT,
+        related_name="replies",
+        verbose_name=_("Member State"),
     )
     state = models.CharField(
         _("state"), max_length=10, choices=ReplyState, default=ReplyState.DRAFT, editable=False
@@ -100,15 +108,15 @@ class Reply(models.Model):
     # The number of the last reference given: references are never reused.
     last_number = models.PositiveIntegerField(default=0, editable=False)
     counted_version = models.ForeignKey(
-        "ReplyVersion", on_delete=models.PROTECT, null=True, editable=False, related_name="+"
+        "questionnaire.ReplyVersion", on_delete=models.PROTECT, null=True, editable=False, related_name="+"
     )
     accepted_version = models.ForeignKey(
-        "ReplyVersion", on_delete=models.PROTECT, null=True, editable=False, related_name="+"
+        "questionnaire.ReplyVersion", on_delete=models.PROTECT, null=True, editable=False, related_name="+"
     )
     changed_at = models.DateTimeField(_("last change"), null=True, editable=False)
     # While the Presidency enters the reply from this letter, nobody else changes it.
     entered_from = models.ForeignKey(
-        "Letter", on_delete=models.SET_NULL, null=True, editable=False, related_name="+"
+        "questionnaire.Letter", on_delete=models.SET_NULL, null=True, editable=False, related_name="+"
     )
     own_deadline = models.DateTimeField(
         _("own deadline"),
@@ -188,7 +196,7 @@ class PartnerAnswerColumns(models.Model):
     """Whether a Member State supports one partner: the gate to that partner's activities."""
 
     partner = models.ForeignKey(
-        Partner, on_delete=models.PROTECT, related_name="+", verbose_name=_("partner")
+        "questionnaire.Partner", on_delete=models.PROTECT, related_name="+", verbose_name=_("partner")
     )
     supports = models.BooleanField(_("provides support"), null=True, blank=True)
     remark = LongTextField(_("remark"), max_length=2000, blank=True)

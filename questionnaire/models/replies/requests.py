@@ -15,13 +15,12 @@ from questionnaire.choices import ReplyPage, RequestKind, RequestOutcome
 from questionnaire.cleaning.model_fields import LineField, LongTextField
 from questionnaire.formatting.dates import date_and_time
 from questionnaire.models.replies.replies import Reply
-from questionnaire.models.rounds.reference import MemberState
-from questionnaire.models.rounds.rounds import RoundQuerySet
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
     from questionnaire.models.people import User
+    from questionnaire.models.rounds.rounds import RoundQuerySet
 
 
 class RequestQuerySet(models.QuerySet["Request"]):
@@ -45,14 +44,14 @@ class RequestQuerySet(models.QuerySet["Request"]):
 class Request(models.Model):
     """What a submitter requests: an extension, a return of the reply for correction, or a joint reply."""
 
-    reply = models.ForeignKey(Reply, on_delete=models.PROTECT, related_name="requests")
+    reply = models.ForeignKey("questionnaire.Reply", on_delete=models.PROTECT, related_name="requests")
     kind = models.CharField(_("what"), max_length=10, choices=RequestKind)
     reason = LongTextField(_("why"), max_length=2000)
     # For more time.
     until = models.DateTimeField(_("until"), null=True, blank=True)
     # For a joint reply.
     member_states = models.ManyToManyField(
-        MemberState, blank=True, related_name="+", verbose_name=_("jointly with")
+        "questionnaire.MemberState", blank=True, related_name="+", verbose_name=_("jointly with")
     )
     asked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
@@ -147,7 +146,7 @@ class Question(models.Model):
     Questions that follow each other share their `thread`.
     """
 
-    reply = models.ForeignKey(Reply, on_delete=models.PROTECT, related_name="questions")
+    reply = models.ForeignKey("questionnaire.Reply", on_delete=models.PROTECT, related_name="questions")
     by_member_state = models.BooleanField(_("asked by the Member State"), default=False)
     # A number that archives can carry, which keys of rows are not.
     thread = models.UUIDField(default=uuid.uuid4, editable=False)
@@ -221,7 +220,7 @@ def counted_by(key: str, rows: models.QuerySet[Any]) -> Coalesce:
     return Coalesce(Subquery(of_row.annotate(number=Count("pk")).values("number")), 0)
 
 
-def with_waiting(rounds: RoundQuerySet) -> RoundQuerySet:
+def with_waiting(rounds: "RoundQuerySet") -> "RoundQuerySet":
     """Each with what waits for its Presidency, and `waiting` in all."""
     return rounds.annotate(
         requests_waiting=counted_by("reply__survey_round", Request.objects.open()),

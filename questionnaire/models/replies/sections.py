@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 
 from questionnaire.cleaning.model_fields import LineField
 from questionnaire.models.replies.replies import Reply
-from questionnaire.models.rounds.reference import Partner, SupportField
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -67,7 +66,7 @@ class ReplySection(models.Model):
     No partner chosen means all of them, no field chosen all fields.
     """
 
-    reply = models.ForeignKey(Reply, on_delete=models.CASCADE, related_name="parts")
+    reply = models.ForeignKey("questionnaire.Reply", on_delete=models.CASCADE, related_name="parts")
     department = LineField(_("department"), max_length=150)
     colleague = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -77,9 +76,11 @@ class ReplySection(models.Model):
         related_name="+",
         verbose_name=_("colleague"),
     )
-    partners = models.ManyToManyField(Partner, blank=True, related_name="+", verbose_name=_("partners"))
+    partners = models.ManyToManyField(
+        "questionnaire.Partner", blank=True, related_name="+", verbose_name=_("partners")
+    )
     support_fields = models.ManyToManyField(
-        SupportField, blank=True, related_name="+", verbose_name=_("fields of support")
+        "questionnaire.SupportField", blank=True, related_name="+", verbose_name=_("fields of support")
     )
     due_on = models.DateField(_("due"), null=True, blank=True)
     note = LineField(_("note"), max_length=300, blank=True)

@@ -1,7 +1,7 @@
 """Frozen versions: what was submitted, which alone is counted and printed."""
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any, ClassVar, NoReturn
+from typing import TYPE_CHECKING, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -10,43 +10,23 @@ from django.utils.translation import gettext_lazy as _
 
 from questionnaire.choices import COUNTED_STATES, ENDED_STATUSES, ActivityStatus, EventKind, Funding
 from questionnaire.cleaning.model_fields import LineField, LongTextField
-from questionnaire.models.replies.activities import ENDS_BEFORE_START, ActivityColumns
+from questionnaire.models.frozen import Frozen
+from questionnaire.models.replies.activity_columns import ENDS_BEFORE_START, ActivityColumns
 from questionnaire.models.replies.replies import PartnerAnswerColumns, Reply
-from questionnaire.models.rounds.rounds import Round
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
     from questionnaire.models.events import Event
     from questionnaire.models.people import User
-
-
-class FrozenError(TypeError):
-    """Somebody tried to change what was submitted."""
-
-
-class Frozen(models.Model):
-    """A row that is written once, by the workflow, and as it was given: its texts are not cleaned again."""
-
-    is_frozen = True
-
-    class Meta:
-        abstract = True
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if not self._state.adding:
-            raise FrozenError(f"{type(self).__name__} {self.pk} was frozen when it was submitted.")
-        super().save(*args, **kwargs)
-
-    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
-        raise FrozenError(f"{type(self).__name__} {self.pk} was frozen when it was submitted.")
+    from questionnaire.models.rounds.rounds import Round
 
 
 class ReplyVersionQuerySet(models.QuerySet["ReplyVersion"]):
     def visible_to(self, user: "User | AnonymousUser") -> "ReplyVersionQuerySet":
         return self.filter(reply__in=Reply.objects.visible_to(user))
 
-    def counted(self, survey_round: Round, *, accepted_only: bool = False) -> "ReplyVersionQuerySet":
+    def counted(self, survey_round: "Round", *, accepted_only: bool = False) -> "ReplyVersionQuerySet":
         """What counts, one version a reply: the last submitted one, or the last accepted one.
 
         A reply in draft, never submitted or withdrawn, counts nothing either way (DOMAIN: Counting).
@@ -61,7 +41,7 @@ class ReplyVersionQuerySet(models.QuerySet["ReplyVersion"]):
 class ReplyVersion(Frozen):
     """One submission of a reply, copied from the working rows and never changed afterwards."""
 
-    reply = models.ForeignKey(Reply, on_delete=models.PROTECT, related_name="versions")
+    reply = models.ForeignKey("questionnaire.Reply", on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField(_("version"))
     supports = models.BooleanField(_("provides support"))
     remark = LongTextField(_("comment to the Presidency"), blank=True)

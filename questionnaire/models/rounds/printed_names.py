@@ -41,7 +41,7 @@ in_print: ContextVar["Round | None"] = ContextVar("in_print", default=None)
 def names_of(survey_round: "Round") -> Iterator[None]:
     """Inside it the entries of the code lists print what this round prints.
 
-    The columns of an activity are those that this round asks for (`questionnaire/columns.py`).
+    The columns of an activity are those that this round asks for (`questionnaire/columns/columns.py`).
     """
     token = in_print.set(survey_round)
     try:

@@ -15,15 +15,15 @@ from questionnaire.cleaning.model_fields import AddressField, LineField, LongTex
 from questionnaire.formatting.dates import days_between
 from questionnaire.models.rounds.presiding import may_act, may_read
 from questionnaire.models.rounds.printed_names import names_of
-from questionnaire.models.rounds.reference import AssistanceType, DefinedEntry, Partner, SupportField
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
     from questionnaire.models.people import User
     from questionnaire.models.replies.additional_questions import AdditionalQuestion
+    from questionnaire.models.rounds.reference import AssistanceType, DefinedEntry, SupportField
 
-Entry = TypeVar("Entry", bound=DefinedEntry)
+Entry = TypeVar("Entry", bound="DefinedEntry")
 
 
 class RoundQuerySet(models.QuerySet["Round"]):
@@ -96,9 +96,11 @@ class Round(models.Model):
             "no reminders."
         ),
     )
-    partners = models.ManyToManyField(Partner, verbose_name=_("partners"))
-    support_fields = models.ManyToManyField(SupportField, verbose_name=_("fields of support"))
-    assistance_types = models.ManyToManyField(AssistanceType, verbose_name=_("types of assistance"))
+    partners = models.ManyToManyField("questionnaire.Partner", verbose_name=_("partners"))
+    support_fields = models.ManyToManyField("questionnaire.SupportField", verbose_name=_("fields of support"))
+    assistance_types = models.ManyToManyField(
+        "questionnaire.AssistanceType", verbose_name=_("types of assistance")
+    )
     introduction = LongTextField(
         _("introduction"), blank=True, help_text=_("Shown to contact points above the questionnaire.")
     )
@@ -213,12 +215,12 @@ class Round(models.Model):
         return timezone.localtime(self.deadline).date()
 
     @property
-    def defined_fields(self) -> list[tuple[SupportField, str]]:
+    def defined_fields(self) -> "list[tuple[SupportField, str]]":
         """Each field with its meaning in this round: the round's own words, or those of the code list."""
         return self.defined(self.support_fields.all(), self.field_definitions)
 
     @property
-    def defined_types(self) -> list[tuple[AssistanceType, str]]:
+    def defined_types(self) -> "list[tuple[AssistanceType, str]]":
         return self.defined(self.assistance_types.all(), self.type_definitions)
 
     def defined(self, entries: Iterable[Entry], own: Mapping[str, str]) -> list[tuple[Entry, str]]:

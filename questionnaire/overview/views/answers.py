@@ -16,7 +16,6 @@ from questionnaire.overview.forms import RemarkForm
 from questionnaire.overview.tasks import task_list
 from questionnaire.previous_round.previous_round import undecided
 from questionnaire.problems import refusal_in, refusal_told
-from questionnaire.reply.editing import opened_for_editing
 from questionnaire.reply.editing_answers import (
     declare_nil,
     set_additional_answers,
@@ -25,6 +24,7 @@ from questionnaire.reply.editing_answers import (
 )
 from questionnaire.reply.related import ADDITIONAL_QUESTIONS, fetch_lists
 from questionnaire.reply.reply_rules import reply_problems
+from questionnaire.reply.views import opened_for_editing
 
 FORM_METHODS = ["GET", "HEAD", "POST"]
 

@@ -13,7 +13,7 @@ from questionnaire.access import (
 )
 from questionnaire.models import Question, Round
 from questionnaire.models.replies.requests import counted_by, with_waiting
-from questionnaire.sections.views.own_sections import own_progress_by_reply
+from questionnaire.sections.own_sections import own_progress_by_reply
 
 
 @require_safe

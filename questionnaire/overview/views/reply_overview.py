@@ -18,7 +18,7 @@ from questionnaire.reply.related import RelatedCounts, fetch_lists
 from questionnaire.reply.reply_rules import reply_problems
 from questionnaire.reply.shared_entries import with_shared_entries
 from questionnaire.review.last_seen import unread_changes
-from questionnaire.sections.views.own_sections import own_sections, sections_of
+from questionnaire.sections.own_sections import own_sections, sections_of
 from questionnaire.submission.views.correction import reopened_context
 from questionnaire.workflow import may_withdraw
 

@@ -7,7 +7,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from questionnaire.cleaning.text import one_line, several_lines
-from questionnaire.columns import COLUMNS
+from questionnaire.columns.columns import COLUMNS
 from questionnaire.formatting.numbers import grouped
 from questionnaire.own_lists.corrections import Corrections
 from questionnaire.own_lists.decisions import labels_of, numbers

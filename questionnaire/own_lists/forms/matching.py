@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from questionnaire.cleaning.form_fields import ListField
-from questionnaire.columns import COLUMNS, Column, Kind
+from questionnaire.columns.column import Column, Kind
+from questionnaire.columns.columns import COLUMNS
 from questionnaire.form_fields.fields import UploadField, form_value
 from questionnaire.own_lists.mapping import (
     ADD_TO_DESCRIPTION,

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from questionnaire.columns import COLUMNS
+from questionnaire.columns.columns import COLUMNS
 from questionnaire.own_lists.mapping import By, ColumnChoice
 from questionnaire.own_lists.reading.amounts import money_in, money_of_format
 from questionnaire.own_lists.reading.content import Content

@@ -12,8 +12,7 @@ from questionnaire.own_lists.reading.dates import UNCLEAR, When, when
 from questionnaire.own_lists.reading.tables import SourceColumn, SourceTable, line
 from questionnaire.own_lists.reading.values import ValueReader
 from questionnaire.own_lists.words.layout import MARKS, NO_MARKS
-from questionnaire.spreadsheets.cells import Cell
-from questionnaire.spreadsheets.rows import Row
+from questionnaire.spreadsheets.cells import Cell, Row
 
 # So many distinct values say what a column holds.
 SAMPLE = 200

@@ -11,8 +11,7 @@ from questionnaire.own_lists.words import time
 from questionnaire.own_lists.words.layout import UNKNOWN
 from questionnaire.spreadsheets.cells import Cell
 from questionnaire.spreadsheets.patterns import expression, folded
-from questionnaire.spreadsheets.values.readers import partial_date_of
-from questionnaire.spreadsheets.values.unreadable import Unreadable
+from questionnaire.spreadsheets.values.readers import Unreadable, partial_date_of
 
 OPEN, SINCE, UNTIL = map(expression, (time.OPEN, time.SINCE, time.UNTIL))
 MONTHS = [expression(words) for words in time.MONTHS]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from questionnaire.columns import COLUMNS
+from questionnaire.columns.columns import COLUMNS
 from questionnaire.own_lists.reading.amounts import money_in
 from questionnaire.own_lists.words.headers import AID, HEADERS, OWN_NUMBERS, PROJECTS, SUMS
 from questionnaire.spreadsheets.patterns import expression, expressions, folded, spelled_with_umlauts

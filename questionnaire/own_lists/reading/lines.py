@@ -11,8 +11,8 @@ from questionnaire.own_lists.reading.amounts import amount, money_in
 from questionnaire.own_lists.reading.tables import SourceTable, line
 from questionnaire.own_lists.reading.values import ValueReader
 from questionnaire.own_lists.words.layout import NOTES
+from questionnaire.spreadsheets.cells import Row
 from questionnaire.spreadsheets.patterns import expression, folded
-from questionnaire.spreadsheets.rows import Row
 from questionnaire.spreadsheets.totals import SUBTOTAL, TOTAL, begins_as_total
 
 NOTE = expression(NOTES)

@@ -13,9 +13,7 @@ from questionnaire.own_lists.reading.dates import when
 from questionnaire.own_lists.reading.headers import HeaderReader
 from questionnaire.problems import Refused
 from questionnaire.spreadsheets.books import read_book
-from questionnaire.spreadsheets.cells import BLANK, Cell
-from questionnaire.spreadsheets.rows import Row
-from questionnaire.spreadsheets.sheets import Sheet
+from questionnaire.spreadsheets.cells import BLANK, Cell, Row, Sheet
 from questionnaire.spreadsheets.text.delimited import read_delimited
 
 # Below them no list begins.

@@ -16,10 +16,9 @@ from questionnaire.own_lists.uploads import keep_list
 from questionnaire.own_lists.views.waiting import lists_of
 from questionnaire.problems import Refused
 from questionnaire.reply.editing import refuse_unless_editable
+from questionnaire.security.upload_limit import refuse_too_many_uploads
 from questionnaire.workbook.forms import PastedRowsForm, WorkbookForm
 from questionnaire.workbook.uploads import keep_upload
-from questionnaire.workbook.views.preview_pages import pasted_text
-from questionnaire.workbook.views.workbook import refuse_too_many_uploads
 
 FORM_METHODS = ["GET", "HEAD", "POST"]
 UploadForm = ListForm | PastedRowsForm | WorkbookForm
@@ -42,7 +41,7 @@ def excel_and_lists(request: SignedInRequest, reply: Reply) -> HttpResponse:
     if form and form.is_valid():
         try:
             refuse_unless_editable(reply)
-            refuse_too_many_uploads(request)
+            refuse_too_many_uploads(request, request.user)
             return redirect(page_url(keep(request, reply, form), reply))
         except Refused as refusal:
             form.add_error(None, str(refusal))
@@ -73,7 +72,7 @@ def upload_page(request: SignedInRequest, reply: Reply, form: UploadForm | None)
     uploads = WorkbookUpload.objects.of(request.user, reply).filter(stored_at__isnull=True)
     upload = uploads.defer("content").first()
     own_list = lists_of(request, reply).waiting().defer("content").first()
-    rows = pasted_text(upload) if upload and upload.is_pasted else ""
+    rows = upload.pasted_text if upload and upload.is_pasted else ""
     layouts = ListLayout.objects.visible_to(request.user).filter(member_state=reply.member_state)
     context = {
         "reply": reply,

@@ -6,12 +6,11 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
 from questionnaire.access import SignedInRequest, contact_point_of_reply, page_url
-from questionnaire.columns import COLUMNS
+from questionnaire.columns.columns import COLUMNS
 from questionnaire.models import ListLayout, ListUpload, Reply
-from questionnaire.models.uploads import KEPT_FOR
 from questionnaire.own_lists.forms.matching import (
     chosen_columns,
     chosen_meanings,
@@ -23,22 +22,16 @@ from questionnaire.own_lists.mapping import ADD_TO_DESCRIPTION
 from questionnaire.own_lists.plan import Plan, make_plan
 from questionnaire.own_lists.reading.tables import read_list
 from questionnaire.own_lists.reading.values import ValueReader
-from questionnaire.own_lists.store import compare_right_rows
 from questionnaire.own_lists.uploads import (
     chosen_json,
-    content_hash,
-    list_token,
     plan_of,
     save_choices,
-    settled_plan,
     table_of,
 )
-from questionnaire.own_lists.views.preview import preview_context
 from questionnaire.own_lists.views.waiting import columns_first, nothing_waits, waiting_list
 from questionnaire.problems import Refused
-from questionnaire.reply.editing import opened_for_editing
-from questionnaire.reply.related import ADDITIONAL_QUESTIONS, fetch_lists
-from questionnaire.spreadsheets.values.codes import activity_codes
+from questionnaire.reply.views import opened_for_editing
+from questionnaire.spreadsheets.values.activity_codes import activity_codes
 
 FORM_METHODS = ["GET", "HEAD", "POST"]
 FOLDER = "questionnaire/own_lists"
@@ -118,27 +111,6 @@ def list_values(request: SignedInRequest, reply: Reply) -> HttpResponse:
     lines = value_lines(plan)
     context = {"reply": reply, "lines": lines, "takes_several": any(line.takes_several for line in lines)}
     return render(request, f"{FOLDER}/list_values.html", context)
-
-
-@require_safe
-@contact_point_of_reply
-@opened_for_editing
-def list_preview(request: SignedInRequest, reply: Reply) -> HttpResponse:
-    upload = waiting_list(request, reply)
-    if upload is None:
-        return nothing_waits(request, reply)
-    plan = settled_plan(upload)
-    if plan.mapping.has_suggested_columns:
-        return columns_first(request, reply)
-    fetch_lists(reply, "partner_answers", ADDITIONAL_QUESTIONS)
-    compared = compare_right_rows(reply, plan)
-    context = preview_context(request, plan, compared) | {
-        "reply": reply,
-        "kept_until": upload.uploaded_at + KEPT_FOR,
-        "content_hash": content_hash(upload),
-        "seal": list_token(upload, compared.comparison),
-    }
-    return render(request, f"{FOLDER}/list_preview.html", context)
 
 
 @require_POST

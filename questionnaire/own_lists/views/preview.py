@@ -1,21 +1,51 @@
-"""What the preview of a list shows: the balance of its rows, its own total, and what holds rows back."""
+"""The preview of a list: the balance of its rows, its own total, and what holds rows back."""
 
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.http import HttpResponse
+from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
-from questionnaire.access import SignedInRequest
+from questionnaire.access import SignedInRequest, contact_point_of_reply
 from questionnaire.formatting.amounts import readable_number
+from questionnaire.models import Reply
+from questionnaire.models.uploads import KEPT_FOR
 from questionnaire.own_lists.decisions import ROWS_NAMED, amount_notes, numbers
 from questionnaire.own_lists.faults import faults
 from questionnaire.own_lists.forms.correcting import FAULTS_ON_A_PAGE, correction_lines, fault_line
 from questionnaire.own_lists.plan import Plan
-from questionnaire.own_lists.store import ComparedRows
+from questionnaire.own_lists.store import ComparedRows, compare_right_rows
+from questionnaire.own_lists.uploads import content_hash, list_token, settled_plan
+from questionnaire.own_lists.views.waiting import columns_first, nothing_waits, waiting_list
 from questionnaire.paging import Shown, paged
+from questionnaire.reply.related import ADDITIONAL_QUESTIONS, fetch_lists
+from questionnaire.reply.views import opened_for_editing
 from questionnaire.workbook.views.preview_pages import comparison_context
+
+
+@require_safe
+@contact_point_of_reply
+@opened_for_editing
+def list_preview(request: SignedInRequest, reply: Reply) -> HttpResponse:
+    upload = waiting_list(request, reply)
+    if upload is None:
+        return nothing_waits(request, reply)
+    plan = settled_plan(upload)
+    if plan.mapping.has_suggested_columns:
+        return columns_first(request, reply)
+    fetch_lists(reply, "partner_answers", ADDITIONAL_QUESTIONS)
+    compared = compare_right_rows(reply, plan)
+    context = preview_context(request, plan, compared) | {
+        "reply": reply,
+        "kept_until": upload.uploaded_at + KEPT_FOR,
+        "content_hash": content_hash(upload),
+        "seal": list_token(upload, compared.comparison),
+    }
+    return render(request, "questionnaire/own_lists/list_preview.html", context)
 
 
 @dataclass(frozen=True)

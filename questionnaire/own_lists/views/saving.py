@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 from questionnaire.access import SignedInRequest, as_contact_point, contact_point_of_reply, page_url
 from questionnaire.documents.delivery import by_worker, seal_sent
 from questionnaire.documents.document import DOCUMENTS, Document, File
+from questionnaire.imports.undo_links import with_undo_link
 from questionnaire.locking import permitting
 from questionnaire.models import ListUpload, Reply, ReplyImport, User
 from questionnaire.own_lists.faults import faults
@@ -29,7 +30,7 @@ from questionnaire.own_lists.uploads import (
 from questionnaire.own_lists.views.waiting import columns_first, lists_of, nothing_waits, waiting_list
 from questionnaire.problems import Refused
 from questionnaire.workbook.store import Applied
-from questionnaire.workbook.views.preview_pages import change_counts, with_undo_link
+from questionnaire.workbook.views.preview_pages import change_counts
 
 
 @require_POST

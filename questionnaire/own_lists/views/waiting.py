@@ -6,9 +6,8 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from questionnaire.access import SignedInRequest, page_url
-from questionnaire.models import ListUpload, Reply
-from questionnaire.models.own_lists import ListUploadQuerySet
-from questionnaire.workbook.views.preview_pages import with_undo_link
+from questionnaire.imports.undo_links import with_undo_link
+from questionnaire.models import ListUpload, ListUploadQuerySet, Reply
 
 
 def lists_of(request: SignedInRequest, reply: Reply) -> ListUploadQuerySet:

@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 
 from questionnaire.choices import RoundState
 from questionnaire.cleaning.form_fields import LongTextField
-from questionnaire.columns import COLUMNS, Column
+from questionnaire.columns.column import Column
+from questionnaire.columns.columns import COLUMNS
 from questionnaire.form_fields.conflicts import changed_meanwhile, read_texts, with_texts
-from questionnaire.models import Round
+from questionnaire.models import DefinedEntry, Round
 from questionnaire.models.history import change_of_value
-from questionnaire.models.rounds.reference import DefinedEntry
 
 LONGEST, LONGEST_GUIDANCE = 1000, 300
 LEFT_OUT = "left_out"

@@ -9,9 +9,8 @@ from django.utils.translation import gettext as _
 
 from questionnaire.choices import EventKind
 from questionnaire.locking import lock_round, refuse_if_archived
-from questionnaire.models import Event, Round, User
+from questionnaire.models import CodeListEntry, Event, Round, User
 from questionnaire.models.rounds.printed_names import Kept, key_of
-from questionnaire.models.rounds.reference import CodeListEntry
 from questionnaire.problems import Refused
 from questionnaire.rounds.renaming.wording import CHANGED, translated_text, what, what_is_decided
 

@@ -6,8 +6,7 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from questionnaire.choices import MemberStateKind, RoundState
-from questionnaire.models import AssistanceType, MemberState, Partner, Round, SupportField
-from questionnaire.models.rounds.reference import CodeListEntry
+from questionnaire.models import AssistanceType, CodeListEntry, MemberState, Partner, Round, SupportField
 from questionnaire.problems import Refused
 
 # The list that a round asks about, by code list.

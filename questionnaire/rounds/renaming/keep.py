@@ -8,10 +8,9 @@ from django.utils import timezone
 
 from questionnaire.choices import EventKind, MailKind, RoundState
 from questionnaire.locking import lock_rounds
-from questionnaire.mails import queue
-from questionnaire.models import AssistanceType, Event, MemberState, Round, SupportField
+from questionnaire.mails.outbox import queue
+from questionnaire.models import AssistanceType, CodeListEntry, Event, MemberState, Round, SupportField
 from questionnaire.models.rounds.printed_names import key_of
-from questionnaire.models.rounds.reference import CodeListEntry
 from questionnaire.rounds.renaming.fixed import LISTS
 from questionnaire.rounds.renaming.wording import what_changes
 from questionnaire.rounds.rounds import used_in_replies

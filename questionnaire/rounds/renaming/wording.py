@@ -5,8 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from questionnaire.models import AssistanceType, MemberState, Partner, SupportField
-from questionnaire.models.rounds.reference import CodeListEntry
+from questionnaire.models import AssistanceType, CodeListEntry, MemberState, Partner, SupportField
 
 # What is changed, by code list and column.
 CHANGED: dict[tuple[type[CodeListEntry], str], Any] = {

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from questionnaire.access import SignedInRequest, presidency_also_of_archived, presides, runs
 from questionnaire.models import Round
 from questionnaire.problems import refusal_in, refusal_told
-from questionnaire.rounds.cancelled_hand_over import cancel_hand_over, planned_first_day
+from questionnaire.rounds.cancelled_hand_over import cancel_hand_over
 from questionnaire.rounds.forms.hand_over import HandOverForm, change_of_team
 from questionnaire.rounds.hand_over import hand_over
 
@@ -38,7 +38,7 @@ def round_hand_over(request: SignedInRequest, survey_round: Round) -> HttpRespon
         "form": form,
         "presides": runs(request.user, survey_round),
         "roles": roles,
-        "planned": planned_first_day(survey_round),
+        "planned": survey_round.roles.planned_first_day(),
         "change": change_of_team(form, roles) if is_sent and not form.errors else None,
     }
     return render(

@@ -10,8 +10,8 @@ from questionnaire.models import Reply
 from questionnaire.reply.related import ADDITIONAL_QUESTIONS, fetch_lists
 from questionnaire.reply.reply_rules import reply_problems
 from questionnaire.reply.section_names import left_over_in_words, shared_in_words
+from questionnaire.sections.own_sections import sections_of
 from questionnaire.sections.progress import changed_since_done, progress_of
-from questionnaire.sections.views.own_sections import sections_of
 
 
 def colleagues_and_sections(

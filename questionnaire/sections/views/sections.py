@@ -23,18 +23,16 @@ from questionnaire.contact_points.contact_points import of_reply
 from questionnaire.documents.delivery import document
 from questionnaire.documents.document import DOCUMENTS, Document, File
 from questionnaire.files.attachment import XLSX
-from questionnaire.models import Reply, ReplySection
-from questionnaire.models.people import RoundRoleQuerySet
+from questionnaire.models import Reply, ReplySection, RoundRoleQuerySet
 from questionnaire.problems import Refused, refusal_told
-from questionnaire.reply.editing import opened_for_editing
 from questionnaire.reply.section_names import part_in_words
 from questionnaire.reply.terms import Terms
+from questionnaire.reply.views import opened_for_editing
 from questionnaire.sections.forms import SectionForm, typed_before
 from questionnaire.sections.progress import sentences_on_part
 from questionnaire.sections.sections import Assignment, PartChanged, give, remove_section, tick
 from questionnaire.sections.views.page import colleagues_and_sections, to_sections
-from questionnaire.workbook.views.workbook import workbook_file_stem
-from questionnaire.workbook.writing.write import write_workbook
+from questionnaire.workbook.writing.write import workbook_file_stem, write_workbook
 
 
 @require_safe

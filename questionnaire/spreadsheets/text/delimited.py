@@ -10,9 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from questionnaire.spreadsheets.cells import ERROR_VALUE, Cell
-from questionnaire.spreadsheets.rows import Row
-from questionnaire.spreadsheets.sheets import Sheet
+from questionnaire.spreadsheets.cells import ERROR_VALUE, Cell, Row, Sheet
 from questionnaire.spreadsheets.text.encodings import decoded
 from questionnaire.spreadsheets.values.error_values import is_error_value
 

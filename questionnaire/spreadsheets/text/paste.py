@@ -1,6 +1,6 @@
 """Rows copied from a spreadsheet, or from a text file, and pasted as text."""
 
-from questionnaire.spreadsheets.sheets import Sheet
+from questionnaire.spreadsheets.cells import Sheet
 from questionnaire.spreadsheets.text.delimited import TAB, Notation, as_sheet, separator_of
 
 

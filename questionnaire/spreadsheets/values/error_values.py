@@ -5,7 +5,7 @@ import re
 from django.utils.translation import gettext as _
 
 from questionnaire.spreadsheets.cells import ERROR_VALUE, Cell
-from questionnaire.spreadsheets.values.unreadable import Unreadable
+from questionnaire.spreadsheets.values.readers import Unreadable
 
 # Excel's functions ERROR.TYPE and NA are documented in each of its languages. Only “not available” has no
 # mark at its end; Bulgarian, Estonian, Irish, Latvian, Lithuanian, Maltese and Romanian Excel show it in

@@ -15,6 +15,7 @@ from questionnaire.formatting.partial_dates import (
     PartialDate,
     TwoYearsError,
 )
+from questionnaire.problems import Problem
 from questionnaire.spreadsheets.cells import Cell
 from questionnaire.spreadsheets.values.number_formats import (
     divides_by_thousands,
@@ -28,11 +29,21 @@ from questionnaire.spreadsheets.values.numbers import (
     number_in,
     unit_beside,
 )
-from questionnaire.spreadsheets.values.unreadable import Unreadable
 
 PERCENT_SIGN = "%"
 # The day from which Excel counts.
 DAY_0 = dt.date(1899, 12, 30).toordinal()
+
+
+class Unreadable(ValueError):  # noqa: N818 - it says what the cell is
+    """A cell that its column cannot take: which rule it breaks, and what to write instead."""
+
+    def __init__(self, rule: str, message: str, remedy: str) -> None:
+        super().__init__(f"{message} {remedy}")
+        self.rule, self.message, self.remedy = rule, message, remedy
+
+    def problem(self, column: str) -> Problem:
+        return Problem(self.rule, column, self.message, self.remedy)
 
 
 def written_number(text: str) -> Decimal:

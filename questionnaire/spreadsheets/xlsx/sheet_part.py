@@ -11,8 +11,7 @@ from lxml.etree import _Element as Element
 from openpyxl.utils import column_index_from_string
 from openpyxl.utils.datetime import WINDOWS_EPOCH, from_excel, from_ISO8601
 
-from questionnaire.spreadsheets.cells import BLANK, DATE, ERROR_VALUE, FORMULA, Cell
-from questionnaire.spreadsheets.rows import Row
+from questionnaire.spreadsheets.cells import BLANK, DATE, ERROR_VALUE, FORMULA, Cell, Row
 from questionnaire.spreadsheets.xlsx.elements import elements
 from questionnaire.spreadsheets.xlsx.styles import PLAIN, CellStyle
 from questionnaire.spreadsheets.xlsx.texts import MAIN, OFF, RichText, rich_text

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 
 from questionnaire.access import SignedInRequest, contact_point_of_reply, contacts_of, page_url
 from questionnaire.clearance.copies import SinceCopy
-from questionnaire.follow_up.views.questions import QuestionsOfReply
+from questionnaire.follow_up.forms.questions import QuestionsOfReply
 from questionnaire.models import Activity, ClearanceCopy, Reply
 from questionnaire.paging import BESIDE, paged
 from questionnaire.previous_round.previous_round import undecided
@@ -38,8 +38,8 @@ from questionnaire.review.summary import Review, review_of_reply
 from questionnaire.review.totals import totals_of
 from questionnaire.review.views.check_lines import kinds, places_of, possible_error_line
 from questionnaire.review.views.review_sections import review_parts
+from questionnaire.sections.own_sections import sections_of
 from questionnaire.sections.progress import progress_of
-from questionnaire.sections.views.own_sections import sections_of
 from questionnaire.submission.forms import ExplanationsForm, SubmitForm
 
 # The page of the list of possible errors.

@@ -17,9 +17,9 @@ from questionnaire.follow_up.requests import requests_context
 from questionnaire.locking import lock_reply
 from questionnaire.models import Reply, ReplyVersion
 from questionnaire.problems import Refused, refusal_told
-from questionnaire.reply.editing import opened_for_editing
 from questionnaire.reply.editing_answers import declare_nil
 from questionnaire.reply.reply_rules import reply_problems
+from questionnaire.reply.views import opened_for_editing
 from questionnaire.submission.forms import ExplanationsForm
 from questionnaire.submission.views.review_page import Reviewed, review_page, save_explanations
 from questionnaire.workflow import confirm, may_correct, may_withdraw, submit, withdraw

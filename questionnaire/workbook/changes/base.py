@@ -14,10 +14,10 @@ from enum import Enum, auto
 from openpyxl.workbook import Workbook
 
 from questionnaire.cleaning.model_fields import cleaned
-from questionnaire.columns import COLUMNS, Column, Kind
+from questionnaire.columns.column import Column, Kind
+from questionnaire.columns.columns import COLUMNS
 from questionnaire.models import Activity, ActivityColumns
-from questionnaire.spreadsheets.cells import clean
-from questionnaire.spreadsheets.rows import Row
+from questionnaire.spreadsheets.cells import Row, clean
 from questionnaire.spreadsheets.style import write_text
 from questionnaire.workbook.layout import BASE_SHEET
 

@@ -5,16 +5,15 @@ from collections.abc import Iterator, Sequence
 from django.utils.translation import gettext as _
 
 from questionnaire.comparison import Difference
-from questionnaire.models import Activity, Partner, Reply
-from questionnaire.models.replies.sections import Scope
+from questionnaire.formatting.answers import yes_or_no
+from questionnaire.models import Activity, Partner, Reply, Scope
 from questionnaire.reply.reply_rules import additional_answered, gates_agree, support_answered
-from questionnaire.review.differences import yes_or_no
-from questionnaire.workbook.additional_questions import AdditionalComparison, is_in
-from questionnaire.workbook.changes.answers import ChangedAnswers
+from questionnaire.workbook.changes.answers import AdditionalComparison, ChangedAnswers
 from questionnaire.workbook.findings import Finding
 from questionnaire.workbook.layout import ADDITIONAL_SHEET, SUPPORT_LABEL
+from questionnaire.workbook.reading.answers import Answers
 from questionnaire.workbook.reading.match import Matching
-from questionnaire.workbook.reading.read import ReadReply
+from questionnaire.workbook.section_scope import is_in
 
 
 def opened_answers(reply: Reply, changed: ChangedAnswers, matching: Matching) -> Iterator[Difference]:
@@ -35,20 +34,24 @@ def opened(label: str) -> Difference:
 
 def remaining_of_reply(
     reply: Reply,
-    read: ReadReply,
+    answers: Answers,
+    scope: Scope,
     matching: Matching,
     changed: ChangedAnswers,
     additional: AdditionalComparison,
 ) -> Iterator[Finding]:
-    """The answers as they would be after the import, held against the activities as they would be."""
+    """The answers as they would be after the import, held against the activities as they would be.
+
+    `answers` are those of the workbook, `scope` is the part of the reply that it is of.
+    """
     activities = prospective_activities(matching)
     prospect = prospective_reply(reply, changed, activities)
-    unreadable = {found.cell for found in read.answers.errors}
+    unreadable = {found.cell for found in answers.errors}
     for problem in (*support_answered(prospect), *gates_agree(prospect, activities)):
-        found = read.answers.finding(problem.partner or SUPPORT_LABEL, problem)
-        if found.cell not in unreadable and read.scope.has_partner(problem.partner or None):
+        found = answers.finding(problem.partner or SUPPORT_LABEL, problem)
+        if found.cell not in unreadable and scope.has_partner(problem.partner or None):
             yield found
-    yield from additional_remaining(prospect, read.scope, additional)
+    yield from additional_remaining(prospect, scope, additional)
 
 
 def prospective_activities(matching: Matching) -> list[Activity]:

@@ -1,13 +1,23 @@
 """The sheet Activities: a row of headers, and one activity in each row below it."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from questionnaire.spreadsheets.rows import Row
-from questionnaire.spreadsheets.sheets import Sheet
+from questionnaire.columns.columns import COLUMNS
+from questionnaire.models import Activity
+from questionnaire.spreadsheets.cells import Row, Sheet
 from questionnaire.spreadsheets.totals import is_total
-from questionnaire.spreadsheets.values.codes import activity_codes
+from questionnaire.spreadsheets.values.activity_codes import activity_codes
+from questionnaire.spreadsheets.values.codes import CodeLists
+from questionnaire.spreadsheets.values.readers import Unreadable
 from questionnaire.workbook.findings import Finding
+from questionnaire.workbook.reading.headers import (
+    around_header,
+    header_errors,
+    header_positions,
+    merged_errors,
+)
+from questionnaire.workbook.reading.parse import parse
 from questionnaire.workbook.reading.row_notes import (
     changed_notes,
     cleaned_notes,
@@ -16,18 +26,8 @@ from questionnaire.workbook.reading.row_notes import (
     total_notes,
     words_above,
 )
-from questionnaire.workbook.reading.rows import (
-    ReadRow,
-    column_named,
-    header_errors,
-    header_positions,
-    merged_errors,
-    read_row,
-    stands_in,
-)
+from questionnaire.workbook.reading.rows import ReadRow, stands_in
 
-# A title and the like stand above the headers, never a list.
-ROWS_TO_HEADER = 20
 MAKES_AN_ACTIVITY = ("reference", "partner", "support_field", "assistance_type")
 
 
@@ -62,24 +62,22 @@ def read_activities(sheet: Sheet) -> Activities:
     return Activities(tuple(read), tuple(errors), notes)
 
 
-def around_header(sheet: Sheet) -> tuple[Sequence[Row], Row, Sequence[Row]]:
-    """The rows above the headers, such as a title or the name of a table, their row, and the rows below."""
-    for place, row in enumerate(sheet.rows[:ROWS_TO_HEADER]):
-        if is_header(row):
-            return sheet.rows[:place], row, sheet.rows[place + 1 :]
-    if sheet.rows and sheet.rows[0].number == 1:
-        return (), sheet.rows[0], sheet.rows[1:]
-    return (), Row(1, ()), sheet.rows
-
-
-def is_header(row: Row) -> bool:
-    """Two of the headers in one row: no activity has that."""
-    return len({column_named(cell.text) for cell in row.cells} - {""}) > 1
-
-
 def is_row_of_totals(row: Row, positions: dict[str, int]) -> bool:
     """A word for it, and nothing else where it says what makes an activity one."""
     said = [row.cell(positions[name]) for name in MAKES_AN_ACTIVITY]
     if any(not cell.is_blank and not is_total(cell.text) for cell in said):
         return False
     return any(is_total(cell.text) for cell in row.cells if isinstance(cell.value, str))
+
+
+def read_row(row: Row, positions: dict[str, int], codes: CodeLists, errors: list[Finding]) -> ReadRow:
+    fields: dict[str, Any] = {}
+    unreadable = {}
+    for name, position in positions.items():
+        try:
+            fields |= parse(COLUMNS[name], row.cell(position), codes)
+        except Unreadable as error:
+            unreadable[name] = error.problem(name)
+    read = ReadRow(row, positions, Activity(**fields), frozenset(unreadable))
+    errors.extend(read.finding(problem) for problem in unreadable.values())
+    return read

@@ -8,12 +8,11 @@ from django.utils.translation import gettext as _
 
 from questionnaire.models import MemberState, Partner
 from questionnaire.problems import Problem
-from questionnaire.spreadsheets.cells import Cell, key
-from questionnaire.spreadsheets.rows import Row
-from questionnaire.spreadsheets.sheets import Sheet, last_row_of
-from questionnaire.spreadsheets.values.codes import by_spelling, find_member_state
+from questionnaire.spreadsheets.cells import Cell, Row, Sheet, key, last_row_of
+from questionnaire.spreadsheets.values.codes import by_spelling
 from questionnaire.spreadsheets.values.look_alikes import look_alike
-from questionnaire.spreadsheets.values.unreadable import Unreadable
+from questionnaire.spreadsheets.values.member_states import find_member_state
+from questionnaire.spreadsheets.values.readers import Unreadable
 from questionnaire.workbook.findings import Finding, UnreadNote, finding
 from questionnaire.workbook.layout import (
     LABELS,

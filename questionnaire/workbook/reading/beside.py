@@ -5,15 +5,13 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from questionnaire.choices import FOOTNOTE_MARKS
-from questionnaire.models.replies.sections import Scope
-from questionnaire.spreadsheets.cells import Cell, header_key
-from questionnaire.spreadsheets.rows import Row
-from questionnaire.spreadsheets.sheets import Sheet
-from questionnaire.workbook.additional_questions import HEADERS, columns_below
+from questionnaire.models import Scope
+from questionnaire.spreadsheets.cells import Cell, Row, Sheet, header_key
+from questionnaire.workbook.findings import cell_address
 from questionnaire.workbook.layout import ADDITIONAL_SHEET, LABELS, REPLY_SHEET, WRITTEN_AT
+from questionnaire.workbook.reading.additional import HEADERS, columns_below
 from questionnaire.workbook.reading.answers import Answers
 from questionnaire.workbook.reading.row_notes import not_read_at
-from questionnaire.workbook.reading.rows import cell_address
 
 LABEL, ANSWER, TITLES = 0, 1, 3
 # Of a department's workbook: round, Member State, marking, illustrative data, department, part, due.

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from django.utils.translation import gettext as _
 
-from questionnaire.columns import Column
+from questionnaire.columns.column import Column
 from questionnaire.comparison import Difference, difference_in, differing_columns, entered_content
 from questionnaire.models import Activity
 from questionnaire.problems import Problem

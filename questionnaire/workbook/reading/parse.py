@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from questionnaire.additional_questions.answers import understood
 from questionnaire.choices import AnswerKind
 from questionnaire.cleaning.model_fields import LineField, LongTextField
-from questionnaire.columns import Column, Kind, QuestionColumn
+from questionnaire.columns.column import Column, Kind, QuestionColumn
 from questionnaire.formatting.answers import NO, YES
 from questionnaire.formatting.numbers import grouped
 from questionnaire.models import AdditionalQuestion
@@ -20,12 +20,12 @@ from questionnaire.spreadsheets.values.codes import CodeLists
 from questionnaire.spreadsheets.values.error_values import refuse_error
 from questionnaire.spreadsheets.values.look_alikes import look_alike
 from questionnaire.spreadsheets.values.readers import (
+    Unreadable,
     amount_of,
     bare_number_of,
     partial_date_of,
     whole_number_of,
 )
-from questionnaire.spreadsheets.values.unreadable import Unreadable
 
 Fields = dict[str, Any]
 Parser = Callable[[Column, Cell, CodeLists], Fields]

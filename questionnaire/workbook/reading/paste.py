@@ -4,22 +4,20 @@ import re
 
 from django.utils.translation import gettext as _
 
-from questionnaire.columns import COLUMNS
+from questionnaire.columns.columns import COLUMNS
 from questionnaire.models import Partner
 from questionnaire.problems import Refused
-from questionnaire.spreadsheets.cells import Cell, header_key, key
-from questionnaire.spreadsheets.rows import Row
-from questionnaire.spreadsheets.sheets import Sheet
+from questionnaire.spreadsheets.cells import Cell, Row, Sheet, header_key, key
 from questionnaire.spreadsheets.text import paste
 from questionnaire.spreadsheets.text.delimited import separator_of
 from questionnaire.spreadsheets.values.codes import CodeList
 from questionnaire.workbook.findings import Finding, finding, quoted_names, sorted_findings
 from questionnaire.workbook.layout import ACTIVITIES_SHEET, LAST_COLUMN, MAX_ACTIVITIES
-from questionnaire.workbook.reading.activities import Activities, is_header, read_activities
+from questionnaire.workbook.reading.activities import Activities, read_activities
 from questionnaire.workbook.reading.answers import Answers
+from questionnaire.workbook.reading.headers import column_named, is_header, missing_headers
 from questionnaire.workbook.reading.read import ReadReply
 from questionnaire.workbook.reading.row_widths import most_common_width, split_rows, wide_rows
-from questionnaire.workbook.reading.rows import column_named, missing_headers
 from questionnaire.workbook.reading.sheets import refuse_too_many_rows
 
 MAX_CELLS = MAX_ACTIVITIES * LAST_COLUMN

@@ -6,13 +6,13 @@ from typing import BinaryIO
 
 from django.utils.translation import gettext as _
 
-from questionnaire.models.replies.sections import Scope
-from questionnaire.workbook.additional_questions import AdditionalRows, read_additional
+from questionnaire.models import Scope
 from questionnaire.workbook.asked import Asked
 from questionnaire.workbook.changes.base import Base
 from questionnaire.workbook.findings import Finding, finding, sorted_findings
 from questionnaire.workbook.layout import ACTIVITIES_SHEET, REPLY_SHEET
 from questionnaire.workbook.reading.activities import Activities, read_activities
+from questionnaire.workbook.reading.additional import AdditionalRows, read_additional
 from questionnaire.workbook.reading.answers import Answers, read_answers
 from questionnaire.workbook.reading.beside import words_beside, words_beside_additional
 from questionnaire.workbook.reading.sheet_notes import other_sheets, sheet_notes

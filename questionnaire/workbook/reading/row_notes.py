@@ -5,12 +5,13 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from django.utils.translation import gettext as _
 from openpyxl.utils import get_column_letter
 
-from questionnaire.columns import COLUMNS, Kind
-from questionnaire.spreadsheets.cells import DATE, Cell, is_unprintable
-from questionnaire.spreadsheets.rows import Row
-from questionnaire.workbook.findings import UnreadNote, shortened_value
+from questionnaire.columns.column import Kind
+from questionnaire.columns.columns import COLUMNS
+from questionnaire.spreadsheets.cells import DATE, Cell, Row, is_unprintable
+from questionnaire.workbook.findings import UnreadNote, cell_address, shortened_value
 from questionnaire.workbook.layout import ACTIVITIES_SHEET
-from questionnaire.workbook.reading.rows import ReadRow, cell_address, unknown_headers
+from questionnaire.workbook.reading.headers import unknown_headers
+from questionnaire.workbook.reading.rows import ReadRow
 
 
 def not_read_at(sheet: str, place: str, words: str) -> UnreadNote:

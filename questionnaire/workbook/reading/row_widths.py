@@ -6,11 +6,10 @@ from itertools import islice, takewhile
 
 from django.utils.translation import gettext as _
 
-from questionnaire.columns import COLUMNS
-from questionnaire.spreadsheets.rows import Row
-from questionnaire.workbook.findings import Finding, finding
+from questionnaire.columns.columns import COLUMNS
+from questionnaire.spreadsheets.cells import Row
+from questionnaire.workbook.findings import Finding, cell_address, finding
 from questionnaire.workbook.layout import ACTIVITIES_SHEET
-from questionnaire.workbook.reading.rows import cell_address
 
 # A cell with more paragraphs than that is no cell of a list.
 MOST_PARTS = 30

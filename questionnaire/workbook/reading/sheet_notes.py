@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from django.utils.translation import gettext as _
 from openpyxl.utils import get_column_letter
 
-from questionnaire.spreadsheets.sheets import Sheet
+from questionnaire.spreadsheets.cells import Sheet
 from questionnaire.workbook.findings import UnreadNote, quoted_names, shortened_value
 from questionnaire.workbook.layout import SHEETS_NOT_READ
 from questionnaire.workbook.writing.mark import HEADING

@@ -7,12 +7,10 @@ from typing import BinaryIO
 from django.utils.translation import gettext as _
 
 from questionnaire.formatting.numbers import grouped
-from questionnaire.models.replies.sections import Scope
+from questionnaire.models import Scope
 from questionnaire.problems import Refused
 from questionnaire.spreadsheets.books import Book, SheetEntry, opened_book
-from questionnaire.spreadsheets.cells import clean, header_key, key
-from questionnaire.spreadsheets.rows import Row
-from questionnaire.spreadsheets.sheets import LAST_ROW, Sheet
+from questionnaire.spreadsheets.cells import LAST_ROW, Row, Sheet, clean, header_key, key
 from questionnaire.workbook.asked import Asked, read_asked
 from questionnaire.workbook.changes.base import Base, read_base
 from questionnaire.workbook.layout import (
@@ -26,7 +24,7 @@ from questionnaire.workbook.layout import (
     MAX_ACTIVITIES,
     REPLY_SHEET,
 )
-from questionnaire.workbook.reading.activities import ROWS_TO_HEADER, is_header
+from questionnaire.workbook.reading.headers import ROWS_TO_HEADER, is_header
 from questionnaire.workbook.section_scope import read_scope
 
 # Numbers names a sheet “Reply - Table 1”.

@@ -1,35 +1,23 @@
-"""The preview of an upload: what storing it would change."""
+"""What storing an upload would change, as the previews of workbooks and lists show it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from string import ascii_uppercase
 from typing import Any
 
-from django.http import HttpResponse
-from django.shortcuts import render
-from django.urls import reverse
-from django.utils.html import format_html
-from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from questionnaire.access import SignedInRequest
-from questionnaire.columns import COLUMNS
+from questionnaire.columns.columns import COLUMNS
 from questionnaire.formatting.numbers import grouped
-from questionnaire.models import Activity, ReplyImport, WorkbookUpload
-from questionnaire.paging import BESIDE, Listed, Shown, page_of, paged
+from questionnaire.models import Activity
+from questionnaire.paging import BESIDE, Shown, paged
 from questionnaire.review.differences import given
 from questionnaire.review.summary import period
-from questionnaire.workbook.changes.conflicts import Conflict
 from questionnaire.workbook.compare import Comparison
 from questionnaire.workbook.findings import Finding, UnreadNote
-from questionnaire.workbook.forms import PastedRowsForm, WorkbookForm
 from questionnaire.workbook.reading.rows import ReadRow
-from questionnaire.workbook.store import Applied
-from questionnaire.workbook.uploads import preview_token
-
-# The section of the conflicts on the page, and the parameter of its address.
-CONFLICTS = "conflicts"
 
 
 @dataclass(frozen=True)
@@ -53,22 +41,6 @@ class PreviewedActivity:
     activity: Activity
     period: str
     texts: tuple[tuple[str, str], ...] = ()
-
-
-def preview_page(request: SignedInRequest, upload: WorkbookUpload, comparison: Comparison) -> HttpResponse:
-    reply = comparison.reply
-    remaining = finding_lines(comparison.remaining, is_pasted=upload.is_pasted)
-    context = comparison_context(request, comparison, comparison.errors, is_pasted=upload.is_pasted) | {
-        "reply": reply,
-        "upload": upload,
-        "seal": preview_token(upload, comparison),
-        "conflicts": paged_conflicts(request, comparison.conflicts),
-        "open_conflicts": len(comparison.open_conflicts),
-        "remaining": paged(request, remaining, "remaining", parameter="remaining"),
-        "workbook_form": WorkbookForm(),
-        "rows_form": PastedRowsForm(initial={"rows": pasted_text(upload)} if upload.is_pasted else None),
-    }
-    return render(request, "questionnaire/workbook/workbook_preview.html", context)
 
 
 def comparison_context(
@@ -98,17 +70,6 @@ def comparison_context(
         "without_effect": comparison.without_effect,
         "has_untouched": bool(comparison.without_effect or comparison.kept),
     }
-
-
-def paged_conflicts(request: SignedInRequest, conflicts: Sequence[Conflict]) -> Listed[Conflict]:
-    """The page that was asked for, or the first one on which something is still to be chosen."""
-    is_open = [conflict.is_open for conflict in conflicts]
-    number = None if request.GET.get(CONFLICTS) else page_of(is_open.index(True) if any(is_open) else 0)
-    return paged(request, conflicts, CONFLICTS, parameter=CONFLICTS, number=number)
-
-
-def pasted_text(upload: WorkbookUpload) -> str:
-    return bytes(upload.content).decode()
 
 
 def previewed_activity(activity: Activity) -> PreviewedActivity:
@@ -160,21 +121,3 @@ def change_counts(comparison: Comparison) -> list[str]:
         ),
     )
     return [text % {"n": grouped(number)} for number, text in told if number]
-
-
-def stored_message(applied: Applied | None, made: ReplyImport | None) -> str:
-    """With the way to undo it; `applied` is None where the first of two clicks has stored it."""
-    if applied is None or applied.made is None:
-        return with_undo_link(_("The upload has been saved."), made)
-    counts = get_text_list(change_counts(applied.comparison), _("and"))
-    return with_undo_link(_("Saved: %(counts)s.") % {"counts": counts}, made)
-
-
-def with_undo_link(text: str, made: ReplyImport | None) -> str:
-    if made is None:
-        return text
-    reply = made.reply
-    undo = reverse(
-        "questionnaire:import-undo", args=(reply.survey_round.slug, reply.member_state_id, made.pk)
-    )
-    return format_html('{} <a href="{}">{}</a>', text, undo, _("Undo import"))

@@ -1,13 +1,14 @@
 """The reply workbook on the pages: out, compared, and stored when the comparison is confirmed."""
 
 import io
+from collections.abc import Sequence
 from urllib.parse import urlencode
 
-from allauth.core import ratelimit
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -16,28 +17,33 @@ from questionnaire.choices import UploadKind
 from questionnaire.documents.delivery import by_worker, document, seal_sent
 from questionnaire.documents.document import DOCUMENTS, Document, File
 from questionnaire.files.attachment import XLSX
+from questionnaire.imports.undo_links import with_undo_link
 from questionnaire.locking import permitting
 from questionnaire.models import Reply, ReplyImport, User, WorkbookUpload
+from questionnaire.paging import Listed, page_of, paged
 from questionnaire.problems import Refused
-from questionnaire.reply.editing import opened_for_editing
 from questionnaire.reply.related import ADDITIONAL_QUESTIONS, fetch_lists
-from questionnaire.security.events import SecurityEvent
-from questionnaire.security.security_log import log_security_event
+from questionnaire.reply.views import opened_for_editing
 from questionnaire.spreadsheets.size import filled_cells
-from questionnaire.workbook.changes.conflicts import Choices
-from questionnaire.workbook.compare import compare_workbook
+from questionnaire.workbook.changes.conflicts import Choices, Conflict
+from questionnaire.workbook.compare import Comparison, compare_workbook
+from questionnaire.workbook.forms import PastedRowsForm, WorkbookForm
+from questionnaire.workbook.store import Applied
 from questionnaire.workbook.uploads import (
     NotAsPreviewed,
     choose_for_all,
     is_stored,
     keep_choices,
+    preview_token,
     read_upload,
     save_upload,
 )
-from questionnaire.workbook.views.preview_pages import CONFLICTS, preview_page, stored_message
+from questionnaire.workbook.views.preview_pages import change_counts, comparison_context, finding_lines
 from questionnaire.workbook.writing.mark import mark_errors
-from questionnaire.workbook.writing.write import write_workbook
+from questionnaire.workbook.writing.write import workbook_file_stem, write_workbook
 
+# The section of the conflicts on the page, and the parameter of its address.
+CONFLICTS = "conflicts"
 # Begins the name of the field of a conflict.
 CHOICE = "choice-"
 # The button that chooses the same for all of them.
@@ -59,15 +65,6 @@ def workbook_download(request: SignedInRequest, reply: Reply) -> Document:
     return Document(reply.survey_round, reply.activities.count(), make, back, str(reply.member_state))
 
 
-def refuse_too_many_uploads(request: SignedInRequest) -> None:
-    if not ratelimit.consume(request, action="upload"):
-        log_security_event(SecurityEvent.LIMIT_REACHED, request.user, limit="upload")
-        raise Refused(
-            _("You have reached the limit of uploads within ten minutes."),
-            _("Wait ten minutes, then upload again. Everything that was saved is safe."),
-        )
-
-
 @require_safe
 @editor_of_reply
 @opened_for_editing
@@ -82,6 +79,29 @@ def workbook_preview(request: SignedInRequest, reply: Reply) -> HttpResponse:
         messages.error(request, str(refusal))
         return redirect(page_url("excel-and-lists", reply))
     return preview_page(request, upload, comparison)
+
+
+def preview_page(request: SignedInRequest, upload: WorkbookUpload, comparison: Comparison) -> HttpResponse:
+    reply = comparison.reply
+    remaining = finding_lines(comparison.remaining, is_pasted=upload.is_pasted)
+    context = comparison_context(request, comparison, comparison.errors, is_pasted=upload.is_pasted) | {
+        "reply": reply,
+        "upload": upload,
+        "seal": preview_token(upload, comparison),
+        "conflicts": paged_conflicts(request, comparison.conflicts),
+        "open_conflicts": len(comparison.open_conflicts),
+        "remaining": paged(request, remaining, "remaining", parameter="remaining"),
+        "workbook_form": WorkbookForm(),
+        "rows_form": PastedRowsForm(initial={"rows": upload.pasted_text} if upload.is_pasted else None),
+    }
+    return render(request, "questionnaire/workbook/workbook_preview.html", context)
+
+
+def paged_conflicts(request: SignedInRequest, conflicts: Sequence[Conflict]) -> Listed[Conflict]:
+    """The page that was asked for, or the first one on which something is still to be chosen."""
+    is_open = [conflict.is_open for conflict in conflicts]
+    number = None if request.GET.get(CONFLICTS) else page_of(is_open.index(True) if any(is_open) else 0)
+    return paged(request, conflicts, CONFLICTS, parameter=CONFLICTS, number=number)
 
 
 @require_POST
@@ -108,6 +128,14 @@ def workbook_store(request: SignedInRequest, reply: Reply) -> HttpResponse:
     made = None if reply.is_entered_by_reader else made_by(upload)
     messages.success(request, stored_message(applied, made))
     return redirect(page_url("activities", reply))
+
+
+def stored_message(applied: Applied | None, made: ReplyImport | None) -> str:
+    """With the way to undo it; `applied` is None where the first of two clicks has stored it."""
+    if applied is None or applied.made is None:
+        return with_undo_link(_("The upload has been saved."), made)
+    counts = get_text_list(change_counts(applied.comparison), _("and"))
+    return with_undo_link(_("Saved: %(counts)s.") % {"counts": counts}, made)
 
 
 @require_POST
@@ -187,7 +215,3 @@ def nothing_waits(request: SignedInRequest, reply: Reply) -> HttpResponse:
         ),
     )
     return redirect(page_url("excel-and-lists", reply))
-
-
-def workbook_file_stem(reply: Reply) -> str:
-    return f"{reply.survey_round.slug}-{reply.member_state_id}-reply"

@@ -4,7 +4,7 @@ from django.utils.translation import gettext
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from questionnaire.columns import COLUMNS
+from questionnaire.columns.columns import COLUMNS
 from questionnaire.models import Round
 from questionnaire.spreadsheets.style import (
     LABEL_FONT,

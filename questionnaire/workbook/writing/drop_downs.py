@@ -12,10 +12,10 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from questionnaire.choices import ENDED_STATUSES, ActivityStatus, Funding
-from questionnaire.columns import COLUMNS, Column, Kind
+from questionnaire.columns.column import Column, Kind
+from questionnaire.columns.columns import COLUMNS
 from questionnaire.footnotes import footnotes_of
-from questionnaire.models import Partner, Round
-from questionnaire.models.replies.sections import Scope
+from questionnaire.models import Partner, Round, Scope
 from questionnaire.spreadsheets.style import LABEL_FONT, MISSING_FILL, MOST_IN_PROMPT, shortened, write_text
 from questionnaire.workbook.layout import LISTS_SHEET, MAX_ACTIVITIES, NO, YES
 

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 from openpyxl.workbook import Workbook
 
 from questionnaire.choices import ActivityStatus, Funding, ValueBasis
-from questionnaire.columns import COLUMNS
+from questionnaire.columns.columns import COLUMNS
 from questionnaire.footnotes import footnotes_of
 from questionnaire.models import Round
 from questionnaire.spreadsheets.style import (

@@ -8,11 +8,11 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 from openpyxl.worksheet.worksheet import Worksheet
 
-from questionnaire.columns import COLUMNS
+from questionnaire.columns.columns import COLUMNS
 from questionnaire.files.whole_files import save_book
 from questionnaire.footnotes import footnotes_of
+from questionnaire.formatting.answers import yes_or_no
 from questionnaire.models import Activity, Reply
-from questionnaire.review.differences import yes_or_no
 from questionnaire.review.included import figures_in_words, included_of_reply
 from questionnaire.review.summary import Review
 from questionnaire.spreadsheets.style import (

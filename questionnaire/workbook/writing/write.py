@@ -14,12 +14,12 @@ from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from questionnaire.columns import COLUMNS, Column, Kind
+from questionnaire.columns.column import Column, Kind
+from questionnaire.columns.columns import COLUMNS
 from questionnaire.files.whole_files import save_book, write_whole
 from questionnaire.footnotes import footnotes_of
 from questionnaire.formatting.dates import date_and_time
-from questionnaire.models import Activity, Partner, Reply, ReplySection
-from questionnaire.models.replies.sections import Scope
+from questionnaire.models import Activity, Partner, Reply, ReplySection, Scope
 from questionnaire.reply.activity_rules import asked_in_this_round
 from questionnaire.reply.section_names import part_in_words
 from questionnaire.reply.terms import Terms
@@ -40,9 +40,8 @@ from questionnaire.spreadsheets.style import (
     set_up_page,
     write_text,
 )
-from questionnaire.workbook.additional_questions import additional_contents, write_additional
 from questionnaire.workbook.asked import write_asked
-from questionnaire.workbook.changes.answers import answer_contents
+from questionnaire.workbook.changes.answers import additional_contents, answer_contents
 from questionnaire.workbook.changes.base import base_of, write_base
 from questionnaire.workbook.findings import Finding
 from questionnaire.workbook.layout import (
@@ -56,6 +55,7 @@ from questionnaire.workbook.layout import (
     YES,
 )
 from questionnaire.workbook.section_scope import write_scope
+from questionnaire.workbook.writing.additional import write_additional
 from questionnaire.workbook.writing.definitions import write_definitions
 from questionnaire.workbook.writing.drop_downs import (
     ANSWER,
@@ -242,3 +242,7 @@ def write_cell(sheet: Worksheet, row: int, place: int, column: Column, activity:
         write_text(cell, content)
     cell.number_format = number_format(column)
     cell.alignment = WRAPPED if column.kind in WRAPPED_KINDS else TOP
+
+
+def workbook_file_stem(reply: Reply) -> str:
+    return f"{reply.survey_round.slug}-{reply.member_state_id}-reply"

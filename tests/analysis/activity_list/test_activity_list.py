@@ -5,7 +5,7 @@ import pytest
 from analysis.activity_list.activity_list import listed_activities, supporters
 from analysis.activity_list.views import selected_cube
 from analysis.annex.annex import build_annex
-from analysis.counting.cube import percent
+from analysis.counting.shares import percent
 from analysis.grid import Profile, RankedPartner, Unit
 from analysis.query.forms.drill_down import Opening
 from questionnaire.models import Round

@@ -7,7 +7,7 @@ from analysis.counting.cube import TOTAL, Figures, read_cube
 from analysis.counting.selection import Selection
 from analysis.grid import Axis, Profile
 from questionnaire import workflow
-from questionnaire.columns import COLUMNS
+from questionnaire.columns.columns import COLUMNS
 from questionnaire.models import Round
 from tests.builders import activity, make_reply, make_round
 from tests.designations import KOSOVO_FOOTNOTE

@@ -26,7 +26,7 @@ from analysis.backup.tables import as_line
 from analysis.management.commands.move_database import settings_of
 from analysis.models import Backup
 from questionnaire.choices import MailKind
-from questionnaire.mails import queue
+from questionnaire.mails.outbox import queue
 from questionnaire.models import Activity, Event, Reply, ReplyVersion, Round
 from tests.analysis.backup.backups import backup, make_backed_up_round, number_of_deleted
 from tests.builders import (

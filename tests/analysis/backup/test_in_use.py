@@ -21,7 +21,7 @@ from analysis.backup.snapshot import at_database
 from analysis.management.commands.move_database import settings_of
 from questionnaire.models import Activity, Round
 from tests.analysis.backup.backups import backup_before_a_change, titles
-from tests.faults.service import environment_of, served
+from tests.faults.machines.service import environment_of, served
 from tests.runner.migrated import migrated_file
 from tests.runner.postgres import temporary_postgres
 

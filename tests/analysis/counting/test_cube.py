@@ -3,7 +3,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from analysis.annex.annex import build_annex
-from analysis.counting.cube import TOTAL, Scope, percent, read_cells, read_cube, read_rows
+from analysis.counting.cube import TOTAL, Scope, read_cells, read_cube, read_rows
 from analysis.counting.selection import Selection
 from analysis.grid import Axis
 from analysis.tables.tables import PAPER_NUMBERS, grids
@@ -15,24 +15,6 @@ STATES = ("BE", "HR", "SI")
 
 def reading_activities(queries: CaptureQueriesContext) -> list[str]:
     return [query["sql"] for query in queries if 'FROM "questionnaire_versionactivity"' in query["sql"]]
-
-
-@pytest.mark.parametrize(
-    ("part", "whole", "share"),
-    [
-        (0, 0, 0),
-        (0, 7, 0),
-        (1, 200, 1),
-        (1, 201, 0),
-        (1, 8, 13),
-        (5, 8, 63),
-        (5, 1000, 1),
-        (49, 1000, 5),
-        (7, 7, 100),
-    ],
-)
-def test_percent_rounds_half_up(part, whole, share):
-    assert percent(part, whole) == share
 
 
 @pytest.mark.parametrize("replies", [1, 3])

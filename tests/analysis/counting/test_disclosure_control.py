@@ -4,8 +4,8 @@ from itertools import combinations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from analysis.counting.amounts import TOTAL_MARGIN, Amount, margins, margins_of
 from analysis.counting.disclosure_control import withheld
-from analysis.counting.sums import TOTAL_MARGIN, Amount, margins, margins_of
 
 SIDES = range(4)
 

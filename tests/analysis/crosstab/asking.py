@@ -2,11 +2,11 @@
 
 from analysis.counting.cube import read_cube
 from analysis.counting.selection import Selection
-from analysis.crosstab.annex import annex_of_crosstab
 from analysis.crosstab.counting.dimensions import dimensions_of
 from analysis.crosstab.counting.measures import MEASURES_BY_CODE
 from analysis.crosstab.layout import CrosstabLayout
 from analysis.crosstab.question import Crosstab, Share
+from analysis.crosstab.table import annex_of_crosstab
 from analysis.grid import Annex, Profile
 from questionnaire.models import Round
 

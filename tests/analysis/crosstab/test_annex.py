@@ -5,7 +5,7 @@ import random
 import pytest
 
 from analysis.counting.selection import Selection
-from analysis.crosstab.annex import build_crosstab
+from analysis.crosstab.table import build_crosstab
 from analysis.formats import FORMATS
 from analysis.grid import Missing, Profile
 from questionnaire.problems import Refused

@@ -6,11 +6,11 @@ from dataclasses import replace
 import pytest
 
 from analysis.counting.cube import read_cube, read_rows
-from analysis.crosstab.annex import annex_of_crosstab
 from analysis.crosstab.counting.dimensions import dimensions_of
 from analysis.crosstab.counting.measures import MEASURES_BY_CODE
 from analysis.crosstab.places import places_of
 from analysis.crosstab.question import Crosstab, Share
+from analysis.crosstab.table import annex_of_crosstab
 from analysis.grid import Profile
 from tests.analysis.crosstab.random_questions import random_question, random_round, random_selection
 from tests.analysis.crosstab.recount_crosstab import recounted

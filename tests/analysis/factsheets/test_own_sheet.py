@@ -5,7 +5,7 @@ import pytest
 from analysis.factsheets.own_sheet import OwnSheet, build_own_sheet, list_header, list_rows
 from analysis.grid import Profile
 from questionnaire.choices import COUNTED_STATUSES
-from questionnaire.columns import COLUMNS
+from questionnaire.columns.columns import COLUMNS
 from questionnaire.models import Reply, Round, VersionActivity
 from questionnaire.workflow import accept, correct, return_reply, submit, withdraw
 from tests.analysis.recount import FIELD_CODES, PARTNER_CODES, TYPE_CODES, cells_of, share

@@ -12,7 +12,7 @@ from analysis.releases.release import (
 from questionnaire.choices import EventKind
 from questionnaire.mails.sending.delivery import DeliveryOutcome, send_due
 from questionnaire.models import Event, Mail, Round, RoundRole
-from questionnaire.models.replies.versions import FrozenError
+from questionnaire.models.frozen import FrozenError
 from tests.analysis.releases.made import make_counted_round, wanted
 from tests.builders import (
     make_contact_point,

@@ -4,7 +4,8 @@ import pytest
 from openpyxl import load_workbook
 
 from analysis.scenarios.file import scenario_workbook
-from analysis.scenarios.trial import Trial, try_scenario
+from analysis.scenarios.scenario import Trial
+from analysis.scenarios.trial import try_scenario
 
 pytestmark = pytest.mark.django_db
 

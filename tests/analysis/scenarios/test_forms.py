@@ -2,7 +2,7 @@ import pytest
 from django.http import QueryDict
 
 from analysis.scenarios.forms import ScenarioForm
-from analysis.scenarios.trial import Trial
+from analysis.scenarios.scenario import Trial
 from analysis.scenarios.workbooks import keep_workbook
 from tests.analysis.scenarios.workbooks import reply_of
 

@@ -5,7 +5,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from analysis.models import TriedWorkbook
-from analysis.scenarios.trial import Scenario, Trial, try_scenario
+from analysis.scenarios.scenario import Scenario, Trial
+from analysis.scenarios.trial import try_scenario
 from analysis.scenarios.workbooks import keep_workbook
 from questionnaire.reply.editing_activities import add_activities
 from questionnaire.workflow import CLOSE_ROUND, accept, move_round, return_reply, submit

@@ -2,8 +2,7 @@
 
 from django.apps import apps
 
-from questionnaire.models import Reply, Round
-from questionnaire.models.replies.sections import Scope
+from questionnaire.models import Reply, Round, Scope
 from questionnaire.workbook.section_scope import write_scope
 from tests.questionnaire.workbook.files import COMPLETE, as_file, make_book
 

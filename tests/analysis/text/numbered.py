@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from analysis.counting.cube import percent
+from analysis.counting.shares import percent
 from analysis.grid import Annex, Axis, Column, Grid, Row, Unit
 from tests.analysis.annexes import make_annex, make_grid
 from tests.designations import PARTNER_LABELS

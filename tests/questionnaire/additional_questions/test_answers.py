@@ -5,14 +5,14 @@ from questionnaire.additional_questions.answers import understood
 from questionnaire.choices import AnswerKind, QuestionScope
 from questionnaire.clearance.copies import make_copy, review_of_copy
 from questionnaire.models import AdditionalAnswer, AdditionalQuestion, Reply, VersionAdditionalAnswer
-from questionnaire.models.replies.versions import FrozenError
+from questionnaire.models.frozen import FrozenError
 from questionnaire.problems import Refused
 from questionnaire.reply.content import content_hash, content_of
 from questionnaire.reply.editing_answers import declare_nil, set_additional_answers
 from questionnaire.reply.reply_rules import reply_problems
 from questionnaire.review.differences import between_versions, since_copy, since_version
 from questionnaire.review.summary import review_of_reply, review_of_version
-from questionnaire.spreadsheets.values.unreadable import Unreadable
+from questionnaire.spreadsheets.values.readers import Unreadable
 from questionnaire.workflow import return_reply, submit
 from tests.builders import activity, make_additional_question, make_reply, make_round
 

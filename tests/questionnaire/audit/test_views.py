@@ -10,7 +10,7 @@ from questionnaire.choices import EventKind, MailKind, Role
 from questionnaire.clearance.copies import make_copy
 from questionnaire.contact_points.contact_points import Colleague, invite
 from questionnaire.follow_up.call_notes import add_call_note
-from questionnaire.mails import queue
+from questionnaire.mails.outbox import queue
 from questionnaire.models import Event, Partner, Reply, Round, RoundRole
 from questionnaire.workflow import return_reply
 from tests.builders import activity, make_contact_point, make_presidency, make_reply

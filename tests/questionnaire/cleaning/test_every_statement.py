@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.db import DatabaseError, connection, models, transaction
 
-from questionnaire.models.replies.versions import Frozen
+from questionnaire.models.frozen import Frozen
 from tests.questionnaire.cleaning.columns import columns_of_text
 from tests.questionnaire.cleaning.nasty import TEXT
 

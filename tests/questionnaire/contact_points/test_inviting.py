@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from questionnaire.choices import MailKind, Role
-from questionnaire.mails import queue
+from questionnaire.mails.outbox import queue
 from questionnaire.mails.sending.delivery import send_due
 from questionnaire.models import Mail, Reply, RoundRole, User
 from tests.builders import (

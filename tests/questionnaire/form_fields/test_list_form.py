@@ -7,7 +7,7 @@ from openpyxl import Workbook
 from questionnaire.form_fields.list_form import ListForm
 from questionnaire.problems import Refused
 from questionnaire.spreadsheets import tables
-from questionnaire.spreadsheets.sheets import Sheet
+from questionnaire.spreadsheets.cells import Sheet
 from questionnaire.spreadsheets.tables import Layout, read_table
 from tests.questionnaire.spreadsheets.texts import rows_of
 

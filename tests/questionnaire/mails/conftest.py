@@ -3,7 +3,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from questionnaire.choices import MailKind
-from questionnaire.mails import queue
+from questionnaire.mails.outbox import queue
 from questionnaire.models import Mail, Reply
 from tests.builders import make_contact_point, make_reply
 from tests.mail_server import MailServer, running

@@ -1,8 +1,8 @@
 import pytest
 
 from questionnaire.choices import MailKind
-from questionnaire.mails import queue
 from questionnaire.mails.by_hand import addressees, queued_so_far, send_by_hand
+from questionnaire.mails.outbox import queue
 from questionnaire.models import Mail, Reply, Round, RoundRole, User
 from questionnaire.problems import Refused
 from questionnaire.workflow import CLOSE_ROUND, move_round

@@ -1,8 +1,8 @@
 import pytest
 
-from questionnaire.mails import queue
 from questionnaire.mails.entries import receipt_page, reply_page
 from questionnaire.mails.kinds import OF_A_ROUND
+from questionnaire.mails.outbox import queue
 from questionnaire.models import Mail
 from tests.builders import make_presidency, make_user
 

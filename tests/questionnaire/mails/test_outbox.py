@@ -2,7 +2,7 @@ import pytest
 from django.db import transaction
 
 from questionnaire.choices import MailKind
-from questionnaire.mails import queue
+from questionnaire.mails.outbox import queue
 from questionnaire.models import Mail
 from tests.builders import (
     make_reply,

@@ -1,6 +1,6 @@
 import pytest
 
-from questionnaire.mails import contact_points, presidency
+from questionnaire.mails.recipients import contact_points, presidency
 from questionnaire.models import User
 from tests.builders import make_contact_point, make_observer, make_presidency, make_reply, make_round
 

@@ -2,8 +2,8 @@ import pytest
 from django.conf import settings
 
 from questionnaire.choices import MailKind
-from questionnaire.mails import queue
 from questionnaire.mails.kinds import OF_A_ROUND
+from questionnaire.mails.outbox import queue
 from questionnaire.mails.writer import standard_letter
 from questionnaire.models import Mail, MailText
 from tests.builders import activity, make_contact_point, make_presidency, make_reply, make_round, make_user

@@ -5,9 +5,9 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
-from questionnaire.accounts.adapters import has_expired
+from questionnaire.accounts.invitations import has_expired
 from questionnaire.choices import MailKind
-from questionnaire.mails import queue
+from questionnaire.mails.outbox import queue
 from questionnaire.messages.addresses import correct_address
 from questionnaire.models import Mail, MemberState, Reply, RoundRole, User
 from questionnaire.problems import Refused

@@ -2,7 +2,8 @@ import pytest
 from django.utils import timezone
 
 from questionnaire.choices import MailKind
-from questionnaire.mails import contact_points, queue
+from questionnaire.mails.outbox import queue
+from questionnaire.mails.recipients import contact_points
 from questionnaire.messages.results import count_by_state, results_of_kind, undelivered
 from questionnaire.models import Mail, RoundRole
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from openpyxl import Workbook
 
-from questionnaire.columns import COLUMNS
+from questionnaire.columns.columns import COLUMNS
 
 Rows = tuple[tuple[Any, ...], ...]
 # Partner, field, type, start, end, value.

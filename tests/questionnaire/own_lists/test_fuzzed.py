@@ -13,7 +13,7 @@ from questionnaire.own_lists.reading.tables import line, read_list
 from questionnaire.own_lists.reading.values import ValueReader
 from questionnaire.own_lists.suggest import suggest
 from questionnaire.problems import Refused
-from questionnaire.spreadsheets.values.codes import activity_codes
+from questionnaire.spreadsheets.values.activity_codes import activity_codes
 from tests.questionnaire.own_lists.lists_a import LISTS_A
 from tests.questionnaire.own_lists.lists_b import LISTS_B
 from tests.questionnaire.own_lists.lists_c import LISTS_C

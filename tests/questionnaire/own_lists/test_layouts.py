@@ -5,7 +5,7 @@ from questionnaire.own_lists.layouts import forget_layout, memory_of, remember_l
 from questionnaire.own_lists.mapping import By
 from questionnaire.own_lists.reading.tables import read_list
 from questionnaire.own_lists.suggest import suggest
-from questionnaire.spreadsheets.values.codes import activity_codes
+from questionnaire.spreadsheets.values.activity_codes import activity_codes
 from tests.builders import make_contact_point, make_round
 from tests.questionnaire.own_lists.foreign import as_workbook
 from tests.questionnaire.own_lists.lists_b import CZECH, ENGLISH

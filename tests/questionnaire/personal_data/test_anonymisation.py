@@ -7,7 +7,7 @@ from django.db import models
 from django.utils import timezone
 
 from questionnaire.choices import MailKind, Role
-from questionnaire.mails import queue
+from questionnaire.mails.outbox import queue
 from questionnaire.models import Activity, CallNote, Event, Mail, Reply, Round, RoundRole, User
 from questionnaire.personal_data.anonymisation import (
     due_rounds,

@@ -9,7 +9,7 @@ from django.db import models
 from django.utils import timezone
 
 from questionnaire.choices import MailKind
-from questionnaire.mails import queue
+from questionnaire.mails.outbox import queue
 from questionnaire.models import Event, Feedback, FormDraft, Letter, Mail, RoundRole, WorkbookUpload
 from questionnaire.personal_data.retention import LOGS
 from questionnaire.workflow import ARCHIVE_ROUND, CLOSE_ROUND, move_round

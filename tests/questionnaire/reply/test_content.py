@@ -3,7 +3,7 @@ from decimal import Decimal
 
 import pytest
 
-from questionnaire.columns import COLUMNS
+from questionnaire.columns.columns import COLUMNS
 from questionnaire.models import ReplyVersion, VersionActivity
 from questionnaire.reply.content import (
     content_hash,

@@ -2,14 +2,10 @@ import pytest
 
 from questionnaire.choices import CarryDecision
 from questionnaire.models import Reply
+from questionnaire.models.replies.carried import decided_references, left_out_references
 from questionnaire.problems import Refused
 from questionnaire.reply.editing_activities import save_activity
-from questionnaire.reply.previous_round_decisions import (
-    carry_over,
-    decided_references,
-    left_out_references,
-    take_back_decision,
-)
+from questionnaire.reply.previous_round_decisions import carry_over, take_back_decision
 from tests.builders import activity, make_contact_point, make_reply
 
 pytestmark = pytest.mark.django_db

@@ -8,7 +8,7 @@ from docx import Document
 from pypdf import PdfReader
 
 from questionnaire.choices import AnswerKind, QuestionScope
-from questionnaire.columns import COLUMNS
+from questionnaire.columns.columns import COLUMNS
 from questionnaire.models import Round
 from questionnaire.rounds.blank_questionnaire import BlankQuestionnaire, questionnaire_document
 from tests.builders import make_presidency, make_round

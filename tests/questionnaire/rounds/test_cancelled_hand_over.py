@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from questionnaire.choices import EventKind, MailKind, Role
 from questionnaire.models import Event, Mail, Round, RoundRole, User
-from questionnaire.rounds.cancelled_hand_over import cancel_hand_over, planned_first_day
+from questionnaire.rounds.cancelled_hand_over import cancel_hand_over
 from questionnaire.rounds.hand_over import Person, hand_over
 from tests.builders import make_presidency, make_round
 
@@ -47,7 +47,7 @@ def test_the_roles_are_what_they_were(survey_round, old):
     assert cancel_hand_over(survey_round, old)
 
     assert terms(survey_round) == before
-    assert planned_first_day(survey_round) is None
+    assert survey_round.roles.planned_first_day() is None
 
 
 def test_of_two_hand_overs_the_later_one_is_cancelled_first(survey_round, old):

@@ -2,7 +2,7 @@ import pytest
 from django.core import mail
 
 from questionnaire.choices import EventKind, MailKind, RoundState
-from questionnaire.mails import queue
+from questionnaire.mails.outbox import queue
 from questionnaire.models import ChainHead, Event, Mail, MailText, Reply, Round, RoundRole, User
 from questionnaire.problems import Refused
 from questionnaire.rounds.removal import delete_round

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
-from questionnaire.models.replies.sections import Scope
+from questionnaire.models import Scope
 from questionnaire.reply.editing_activities import add_activities, delete_activity, save_activity
 from questionnaire.reply.reply_rules import reply_problems
 from questionnaire.sections.progress import changed_since_done, progress_of

@@ -3,9 +3,7 @@ import io
 from openpyxl import Workbook
 
 from questionnaire.spreadsheets.books import Property, opened_book, read_book
-from questionnaire.spreadsheets.cells import Cell
-from questionnaire.spreadsheets.rows import Row
-from questionnaire.spreadsheets.sheets import Sheet
+from questionnaire.spreadsheets.cells import Cell, Row, Sheet
 from tests.questionnaire.spreadsheets.xlsx.packages import package, relationships, sheet_xml
 
 

@@ -2,7 +2,7 @@ import datetime as dt
 
 import pytest
 
-from questionnaire.spreadsheets.cells import BLANK, Cell, header_key, key
+from questionnaire.spreadsheets.cells import BLANK, Cell, Row, header_key, key, last_row_of
 
 
 @pytest.mark.parametrize(
@@ -59,3 +59,14 @@ def test_a_header_keeps_its_hyphens_and_marks():
 )
 def test_what_is_shown_follows_the_format_where_that_is_known(cell: Cell, shown: str):
     assert cell.shown == shown
+
+
+def test_beside_its_last_cell_a_row_is_blank():
+    row = Row(1, (Cell("a"),))
+
+    assert (row.cell(0), row.cell(7)) == (Cell("a"), BLANK)
+
+
+@pytest.mark.parametrize(("cells", "row"), [("A1:B12", 12), ("$A$1:$B$3", 3), ("C7", 7), ("A:B", 1_048_576)])
+def test_the_last_row_of_a_range_is_that_of_its_end(cells: str, row: int):
+    assert last_row_of(cells) == row

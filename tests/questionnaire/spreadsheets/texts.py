@@ -1,6 +1,6 @@
 """Rows as they are pasted."""
 
-from questionnaire.spreadsheets.rows import Row
+from questionnaire.spreadsheets.cells import Row
 from questionnaire.spreadsheets.text.paste import read_pasted
 
 

@@ -12,12 +12,11 @@ from openpyxl import Workbook
 from questionnaire.additional_questions.answers import answers_by_place
 from questionnaire.choices import AnswerKind
 from questionnaire.code_lists import PARTNERS
-from questionnaire.columns import COLUMNS, given_texts
-from questionnaire.formatting.answers import readable_answer
+from questionnaire.columns.columns import COLUMNS, given_texts
+from questionnaire.formatting.answers import readable_answer, yes_or_no
 from questionnaire.models import Activity, Reply
 from questionnaire.reply.editing_activities import add_activities, save_activity
 from questionnaire.reply.editing_answers import set_additional_answers, set_partner_answers, set_support
-from questionnaire.review.differences import yes_or_no
 from questionnaire.workbook.changes.conflicts import FILE, STORED
 from questionnaire.workbook.compare import Comparison
 from questionnaire.workbook.store import apply

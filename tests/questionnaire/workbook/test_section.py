@@ -7,8 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import load_workbook
 
-from questionnaire.models import Reply, ReplySection
-from questionnaire.models.replies.sections import Scope
+from questionnaire.models import Reply, ReplySection, Scope
 from questionnaire.workbook.compare import Comparison, compare_workbook
 from questionnaire.workbook.reading.read import read
 from questionnaire.workbook.section_scope import PROPERTY, read_scope

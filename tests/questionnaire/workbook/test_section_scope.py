@@ -4,7 +4,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.packaging.custom import StringProperty
 
-from questionnaire.models.replies.sections import Scope
+from questionnaire.models import Scope
 from questionnaire.workbook.section_scope import PROPERTY, read_scope, write_scope
 
 SCOPE = Scope(frozenset({"RS", "XK"}), frozenset({"asylum", "return"}))

@@ -71,7 +71,7 @@ def environment(folders: dict[str, Path]) -> dict[str, str]:
         "PYTHONWARNINGS": "ignore",
         "DATABASE_URL": f"sqlite:///{home}/db.sqlite3",
         "SECRET_KEY": "of the test alone",
-        "DJANGO_SETTINGS_MODULE": "tests.faults.settings",
+        "DJANGO_SETTINGS_MODULE": "tests.faults.machines.settings",
         "DEBUG": "0",
         "BEHIND_TLS": "0",
         "ALLOWED_HOSTS": "127.0.0.1",

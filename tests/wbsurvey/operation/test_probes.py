@@ -15,7 +15,7 @@ from django.utils import timezone
 from analysis.backup.migrations import known_migrations
 from analysis.models import Backup
 from questionnaire.choices import MailKind
-from questionnaire.mails import queue
+from questionnaire.mails.outbox import queue
 from questionnaire.mails.sending.mail_server import note_failure, note_worker
 from questionnaire.models import DocumentJob, DocumentWorker, Mail, MailServer, ServiceMail
 from questionnaire.models.mails.service_mails import ALIVE_FOR

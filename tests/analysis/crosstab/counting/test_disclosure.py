@@ -6,7 +6,7 @@ from itertools import combinations
 
 import pytest
 
-from analysis.counting.sums import Amount
+from analysis.counting.amounts import Amount
 from analysis.crosstab.counting.count import EVERY, Pair, cells_and_totals
 from analysis.crosstab.counting.disclosure import withheld_lines, withheld_overlapping, withheld_pairs
 

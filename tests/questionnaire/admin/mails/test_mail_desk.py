@@ -4,8 +4,8 @@ import pytest
 from django.test import Client
 
 from questionnaire.choices import MailKind
-from questionnaire.mails import queue
 from questionnaire.mails.kinds import OF_A_ROUND
+from questionnaire.mails.outbox import queue
 from questionnaire.models import Mail, MailText, Reply, Round
 from questionnaire.workflow import ARCHIVE_ROUND, CLOSE_ROUND, move_round
 from tests.builders import activity, make_contact_point, make_presidency, make_reply, make_round

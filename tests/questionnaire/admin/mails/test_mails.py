@@ -7,7 +7,7 @@ from django.test import Client
 from django.utils import timezone
 
 from questionnaire.choices import MailKind
-from questionnaire.mails import queue
+from questionnaire.mails.outbox import queue
 from questionnaire.models import Mail, Reply, Round
 from tests.builders import make_contact_point, make_reply, make_user
 

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from questionnaire.models import Mail, Round
 from tests.builders import make_contact_point, make_reply
-from tests.questionnaire.admin.rounds.test_rounds import CHANGE, errors, terms_of
+from tests.questionnaire.admin.rounds.test_round_form import CHANGE, errors, terms_of
 
 pytestmark = pytest.mark.django_db
 

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from questionnaire.models import Event, Mail, Round, RoundRole, User
 from tests.builders import make_presidency, make_round, make_user
-from tests.questionnaire.admin.rounds.test_rounds import ADD, errors, terms
+from tests.questionnaire.admin.rounds.test_round_form import ADD, errors, terms
 
 pytestmark = pytest.mark.django_db
 

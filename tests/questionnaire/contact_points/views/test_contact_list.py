@@ -9,8 +9,8 @@ from django.utils import timezone
 from openpyxl import Workbook
 
 from questionnaire.choices import MailKind
-from questionnaire.mails import queue
 from questionnaire.mails.by_hand import addressees
+from questionnaire.mails.outbox import queue
 from questionnaire.models import Mail, Round, RoundRole
 from tests.builders import make_contact_point, make_presidency, make_round
 

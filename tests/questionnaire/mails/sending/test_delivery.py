@@ -10,8 +10,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from questionnaire.choices import MailKind, Role
-from questionnaire.mails import queue
 from questionnaire.mails.entries import USUAL
+from questionnaire.mails.outbox import queue
 from questionnaire.mails.sending.delivery import (
     BROKEN_AT_MOST,
     GIVE_UP_AFTER,

@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from questionnaire.choices import MailKind, RoundState
-from questionnaire.mails import queue
+from questionnaire.mails.outbox import queue
 from questionnaire.models import Activity, CallNote, FormDraft, Round, User
 from questionnaire.personal_data.anonymisation import forget
 from questionnaire.workflow import submit

@@ -18,7 +18,7 @@ from analysis.formats import as_json
 from questionnaire.audit.round_log import RoundTrail
 from questionnaire.choices import AnswerKind, MailKind, Role
 from questionnaire.follow_up.call_notes import add_call_note
-from questionnaire.mails import queue
+from questionnaire.mails.outbox import queue
 from questionnaire.models import (
     Event,
     ExpiredForm,

@@ -15,7 +15,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from questionnaire.choices import MailKind, Role, ServiceMailKind
-from questionnaire.mails import queue
+from questionnaire.mails.outbox import queue
 from questionnaire.mails.planned import plan_reminders
 from questionnaire.models import Mail, Reply, Round, RoundRole, ServiceMail, User
 from questionnaire.models import MailServer as MailServerState

@@ -4,7 +4,7 @@ from django.test import Client
 from django.utils import timezone
 
 from questionnaire.choices import MailKind
-from questionnaire.mails import queue
+from questionnaire.mails.outbox import queue
 from questionnaire.models import Mail, Reply, RoundRole, User
 from tests.builders import make_presidency, make_round
 

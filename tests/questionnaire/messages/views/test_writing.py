@@ -8,7 +8,7 @@ from django.test import Client
 from django.utils import timezone
 
 from questionnaire.choices import MailKind
-from questionnaire.mails import queue
+from questionnaire.mails.outbox import queue
 from questionnaire.models import Mail, Round, RoundRole
 from questionnaire.workflow import ARCHIVE_ROUND, CLOSE_ROUND, move_round
 from tests.builders import make_contact_point, make_presidency, make_reply, make_round

@@ -1,7 +1,7 @@
 import pytest
 
 from questionnaire.models import AdditionalAnswer, Reply, VersionAdditionalAnswer
-from questionnaire.models.replies.versions import FrozenError
+from questionnaire.models.frozen import FrozenError
 from tests.builders import make_additional_question, make_reply, make_round
 from tests.questionnaire.models.refusals import refused
 

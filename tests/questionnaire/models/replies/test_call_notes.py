@@ -1,7 +1,7 @@
 import pytest
 
 from questionnaire.models import CallNote, Reply
-from questionnaire.models.replies.versions import FrozenError
+from questionnaire.models.frozen import FrozenError
 from tests.questionnaire.models.everybody import who
 
 

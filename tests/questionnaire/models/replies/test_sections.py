@@ -2,8 +2,7 @@ import datetime as dt
 
 import pytest
 
-from questionnaire.models import Reply, ReplySection
-from questionnaire.models.replies.sections import Scope
+from questionnaire.models import Reply, ReplySection, Scope
 from tests.builders import activity, make_part, make_reply, make_round
 from tests.questionnaire.models.everybody import who
 from tests.questionnaire.models.refusals import refused

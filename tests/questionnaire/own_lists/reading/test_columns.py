@@ -3,7 +3,7 @@ import pytest
 from questionnaire.own_lists.mapping import By
 from questionnaire.own_lists.reading.tables import read_list
 from questionnaire.own_lists.suggest import suggest
-from questionnaire.spreadsheets.values.codes import activity_codes
+from questionnaire.spreadsheets.values.activity_codes import activity_codes
 from tests.questionnaire.own_lists.foreign import ForeignList
 
 pytestmark = pytest.mark.django_db

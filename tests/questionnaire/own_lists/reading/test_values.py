@@ -2,7 +2,7 @@ import pytest
 
 from questionnaire.own_lists.mapping import By
 from questionnaire.own_lists.reading.values import ValueReader
-from questionnaire.spreadsheets.values.codes import activity_codes
+from questionnaire.spreadsheets.values.activity_codes import activity_codes
 
 pytestmark = pytest.mark.django_db
 

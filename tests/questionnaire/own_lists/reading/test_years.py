@@ -7,7 +7,7 @@ from questionnaire.own_lists.reading.tables import read_list
 from questionnaire.own_lists.reading.values import ValueReader
 from questionnaire.own_lists.reading.years import is_by_year, year_in
 from questionnaire.own_lists.suggest import suggest
-from questionnaire.spreadsheets.values.codes import activity_codes
+from questionnaire.spreadsheets.values.activity_codes import activity_codes
 from tests.questionnaire.own_lists.foreign import ForeignList, facts
 
 pytestmark = pytest.mark.django_db

@@ -24,7 +24,8 @@ from questionnaire.models import (
 from questionnaire.models.rounds.printed_names import names_of
 from questionnaire.problems import Refused
 from questionnaire.rounds.renaming.decide import adopt, changes_of, decline
-from questionnaire.spreadsheets.values.codes import CodeList, find_member_state
+from questionnaire.spreadsheets.values.codes import CodeList
+from questionnaire.spreadsheets.values.member_states import find_member_state
 from questionnaire.workflow import ARCHIVE_ROUND, CLOSE_ROUND, OPEN_ROUND, move_round
 from tests.builders import activity, make_presidency, make_reply, make_round, make_user
 from tests.designations import KOSOVO_FOOTNOTE

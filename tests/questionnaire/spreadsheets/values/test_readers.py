@@ -6,12 +6,12 @@ import pytest
 from questionnaire.formatting.partial_dates import PartialDate
 from questionnaire.spreadsheets.cells import Cell
 from questionnaire.spreadsheets.values.readers import (
+    Unreadable,
     amount_of,
     partial_date_of,
     percentage_of,
     whole_number_of,
 )
-from questionnaire.spreadsheets.values.unreadable import Unreadable
 
 
 def refusal(read, *cell) -> Unreadable:

@@ -4,8 +4,7 @@ import pytest
 
 from questionnaire.problems import Refused
 from questionnaire.spreadsheets.books import read_book
-from questionnaire.spreadsheets.cells import BLANK, ERROR_VALUE, FORMULA, Cell
-from questionnaire.spreadsheets.rows import Row
+from questionnaire.spreadsheets.cells import BLANK, ERROR_VALUE, FORMULA, Cell, Row
 from tests.questionnaire.spreadsheets.xlsx.packages import (
     WORKBOOK,
     package,

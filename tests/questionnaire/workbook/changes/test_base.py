@@ -2,10 +2,9 @@ from decimal import Decimal
 
 import pytest
 
-from questionnaire.columns import COLUMNS
+from questionnaire.columns.columns import COLUMNS
 from questionnaire.models import Activity, Reply
-from questionnaire.spreadsheets.cells import Cell
-from questionnaire.spreadsheets.rows import Row
+from questionnaire.spreadsheets.cells import Cell, Row
 from questionnaire.workbook.changes.base import Base, Verdict, base_of, column_digest, read_base, verdict
 from questionnaire.workbook.reading.read import read
 from tests.builders import activity, make_reply

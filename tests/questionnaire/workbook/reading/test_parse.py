@@ -3,12 +3,12 @@ from decimal import Decimal
 
 import pytest
 
-from questionnaire.columns import COLUMNS
+from questionnaire.columns.columns import COLUMNS
 from questionnaire.form_fields.column_fields import form_fields
 from questionnaire.formatting.partial_dates import PartialDate
 from questionnaire.spreadsheets.cells import Cell
-from questionnaire.spreadsheets.values.codes import activity_codes
-from questionnaire.spreadsheets.values.unreadable import Unreadable
+from questionnaire.spreadsheets.values.activity_codes import activity_codes
+from questionnaire.spreadsheets.values.readers import Unreadable
 from questionnaire.workbook.reading.parse import parse, parse_yes_or_no
 
 pytestmark = pytest.mark.django_db

@@ -3,7 +3,7 @@ import io
 import pytest
 from openpyxl.comments import Comment
 
-from questionnaire.spreadsheets.sheets import Sheet
+from questionnaire.spreadsheets.cells import Sheet
 from questionnaire.workbook.findings import UnreadNote, finding
 from questionnaire.workbook.reading.read import read
 from questionnaire.workbook.reading.sheet_notes import row_ranges, sheet_notes

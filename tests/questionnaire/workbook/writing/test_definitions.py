@@ -1,7 +1,7 @@
 import pytest
 from openpyxl import Workbook
 
-from questionnaire.columns import COLUMNS
+from questionnaire.columns.columns import COLUMNS
 from questionnaire.models import Round
 from questionnaire.workbook.writing.definitions import write_definitions
 from tests.builders import make_round

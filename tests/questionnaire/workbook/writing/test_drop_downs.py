@@ -3,8 +3,7 @@ import io
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from questionnaire.models import Partner, Reply
-from questionnaire.models.replies.sections import Scope
+from questionnaire.models import Partner, Reply, Scope
 from questionnaire.workbook.writing.drop_downs import list_labels
 from questionnaire.workbook.writing.write import write_workbook
 from tests.builders import make_reply

@@ -1,7 +1,7 @@
 import pytest
 
 from questionnaire.choices import ActivityStatus, Funding, ValueBasis
-from questionnaire.columns import COLUMNS
+from questionnaire.columns.columns import COLUMNS
 from questionnaire.models import Round
 from questionnaire.workbook.writing.examples import examples
 from tests.builders import make_reply, make_round

@@ -3,7 +3,7 @@ import io
 import pytest
 from openpyxl import load_workbook
 
-from questionnaire.columns import COLUMNS
+from questionnaire.columns.columns import COLUMNS
 from questionnaire.models import Reply
 from questionnaire.reply.editing_answers import set_partner_answers, set_remark
 from questionnaire.review.summary import review_of_reply
