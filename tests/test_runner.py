@@ -16,6 +16,7 @@ from tests.runner.longest import LONGEST, longest_first
 from tests.runner.once import BROWSER, IN_A_BROWSER_ON_BOTH, left_out_of_the_second_run
 from tests.runner.packages import POSTGRESQL, Package, is_installed
 from tests.runner.postgres import STOPS, unwind_when_stopped
+from tests.runner.quick import CENTRAL, chosen_for
 from tests.runner.waiting import wait_until
 
 WHERE_IT_WRITES = """
@@ -91,6 +92,22 @@ def test_what_takes_longest_begins_first_and_a_file_stays_together():
 
     assert [test.number for test in longest_first(tests)] == [3, 1, 2, 0, 4]
     assert [name for name in LONGEST if not (ROOT / name).exists()] == []
+
+
+def test_a_quick_run_has_the_tests_of_what_was_changed():
+    changed = (
+        "questionnaire/workflow.py",
+        "questionnaire/choices.py",
+        "tests/test_runner.py",
+        "tests/browser/test_mails.py",
+        "tests/builders.py",
+        "docs/figures.md",
+    )
+
+    found = list(chosen_for([Path(name) for name in changed]))
+
+    assert found == ["tests/questionnaire/test_workflow.py", "tests/test_runner.py"]
+    assert [name for name in CENTRAL if not (ROOT / name).exists()] == []
 
 
 def test_work_beside_gives_its_results_and_what_it_has_said(capfd):
