@@ -5,11 +5,12 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PORT ?= 8000
 
-.PHONY: help setup run test faults lint structure architecture bench lock outdated wheels package
+.PHONY: help setup run test test-quick faults lint structure architecture bench lock outdated wheels package
 
 help:
 	@echo "make run     set up, load the illustrative round and serve it on http://127.0.0.1:$(PORT)/"
 	@echo "make test    all checks, then all tests on SQLite and on PostgreSQL"
+	@echo "make test-quick  while working: style, what most rests on, tests of the files that were changed"
 	@echo "make faults  two hundred times kill -9 while people work, full disks, malformed requests: the long form"
 	@echo "make setup   virtual environment, dependencies, settings for a trial, database, static files"
 	@echo "make lint    the checks alone"
@@ -35,6 +36,9 @@ run: setup
 
 test: .venv/dev.stamp .env
 	@$(BIN)/python -m tests.runner
+
+test-quick: .venv/dev.stamp .env
+	@$(BIN)/python -m tests.runner.quick
 
 faults: .venv/dev.stamp .env
 	@FAULTS_KILLS=200 FAULTS_FILLS=10 FAULTS_STEPS=30 FAULTS_MALFORMED=10000 $(BIN)/pytest --quiet tests/faults

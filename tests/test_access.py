@@ -1,21 +1,21 @@
 """Who gets what at every address: one table for GET, one for POST. An address missing from it fails."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import pytest
 from django.db import transaction
 from django.http import HttpResponse
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from questionnaire.models import Reply, ReplyImport, User
-from tests.access.people_and_places import people, places
+from questionnaire.models import Reply, ReplyImport
+from tests.access.people_and_places import Visit, people, places, visit
 from tests.access.table import CONTACT_POINTS, FROM_LETTER, GET, POST, SIGN_IN, Answer, names
 from tests.builders import begin_from_letter, make_user
 from tests.safe_headers import faults
 
-__all__ = ["people", "places"]
+__all__ = ["people", "places", "visit"]
 
 pytestmark = pytest.mark.django_db
 
@@ -32,31 +32,30 @@ def answer(response: HttpResponse) -> Answer:
     return SIGN_IN if is_to_sign_in or says_so else response.status_code
 
 
-def answers(people: dict[str, User | None], method: str, address: str, data: Any = None) -> dict[str, Answer]:
+def answers(
+    visit: Visit, roles: Iterable[str], method: str, address: str, data: Any = None
+) -> dict[str, Answer]:
     given = {}
-    for role, user in people.items():
-        client = Client()
-        if user:
-            client.force_login(user)
+    for role in roles:
         with transaction.atomic():
-            given[role] = answer(getattr(client, method)(address, data))
+            given[role] = answer(getattr(visit(role), method)(address, data))
             # The next role finds everything as it was.
             transaction.set_rollback(True)
     return given
 
 
 @pytest.mark.parametrize("row", GET, ids=lambda row: row.name)
-def test_get(row, people, places):
+def test_get(row, people, places, visit):
     address = reverse(row.name, kwargs=places[row.place])
 
-    assert answers(people, "get", address) == row.answers
+    assert answers(visit, people, "get", address) == row.answers
 
 
 @pytest.mark.parametrize("row", POST, ids=lambda row: row.name)
-def test_post(row, people, places):
+def test_post(row, people, places, visit):
     address = reverse(row.name, kwargs=places[row.place])
 
-    assert answers(people, "post", address, row.data()) == row.answers
+    assert answers(visit, people, "post", address, row.data()) == row.answers
 
 
 @pytest.mark.parametrize(
@@ -70,14 +69,14 @@ def test_post(row, people, places):
     ids=lambda value: getattr(value, "name", value),
 )
 def test_a_reply_that_is_entered_from_a_letter_opens_these_pages_to_its_presidency_alone(
-    method, row, people, places
+    method, row, people, places, visit
 ):
     address, others = reverse(row.name, kwargs=places[row.place]), people.keys() - set(CONTACT_POINTS)
     with transaction.atomic():
         begin_from_letter(Reply.objects.get(survey_round__slug="2020", member_state="HR"))
         # As if what was imported had been entered from the letter.
         ReplyImport.objects.update(at=timezone.now())
-        given = answers({role: people[role] for role in others}, method, address, row.data())
+        given = answers(visit, others, method, address, row.data())
         transaction.set_rollback(True)
 
     open_to = {role for role, status in given.items() if status in (200, 302, 422)}

@@ -14,11 +14,11 @@ from django.urls import reverse
 from questionnaire.choices import EventKind, RoundState
 from questionnaire.models import AdditionalQuestion, Event, Reply, ReplyVersion, Round, User
 from questionnaire.workflow import return_reply, submit
-from tests.access.people_and_places import people, places
+from tests.access.people_and_places import people, places, visit
 from tests.access.table import CONTACT_POINTS, GET
 from tests.builders import make_token
 
-__all__ = ["people", "places"]
+__all__ = ["people", "places", "visit"]
 
 pytestmark = pytest.mark.django_db
 
@@ -231,21 +231,14 @@ def kinds_recorded(client: Client, address: str, query: dict[str, str] | None = 
     )
 
 
-def signed_in(user: User | None) -> Client:
-    client = Client()
-    if user:
-        client.force_login(user)
-    return client
-
-
 @pytest.mark.parametrize("row", OPEN, ids=lambda row: row.name)
-def test_who_reads_is_recorded(row, people, places):
+def test_who_reads_is_recorded(row, people, places, visit):
     address = reverse(row.name, kwargs=places[row.place])
     entry = ENTRIES[row.name]
     for role in [role for role in people if row.answers[role] == 200]:
         expected = entry.of_contact_points if role in CONTACT_POINTS else entry.of_others
 
-        assert kinds_recorded(signed_in(people[role]), address) == expected, role
+        assert kinds_recorded(visit(role), address) == expected, role
 
 
 def test_every_address_that_opens_has_an_entry():
@@ -260,52 +253,52 @@ def submit_again(reply: Reply, presidency: User, title: str) -> ReplyVersion:
     return submit(reply, None)
 
 
-def test_two_versions_beside_each_other_are_read(people, places):
+def test_two_versions_beside_each_other_are_read(people, places, visit):
     reply = Reply.objects.get(pk=places["the reply"]["pk"])
     submit_again(reply, people["presidency"], "Another")
     address = reverse("admin:questionnaire_reply_compare", kwargs=places["the reply"])
 
-    kinds = kinds_recorded(signed_in(people["presidency"]), address, {"from": "1", "to": "2"})
+    kinds = kinds_recorded(visit("presidency"), address, {"from": "1", "to": "2"})
 
     assert kinds == READ
     assert Event.objects.filter(kind=EventKind.READ).count() == 2
 
 
-def test_what_has_changed_since_a_release_is_read(people, places):
+def test_what_has_changed_since_a_release_is_read(people, places, visit):
     reply = Reply.objects.get(pk=places["the reply"]["pk"])
     newer = submit_again(reply, people["presidency"], "Another")
     address = reverse("analysis:release-compare", kwargs=places["release"])
 
-    assert kinds_recorded(signed_in(people["presidency"]), address) == READ
+    assert kinds_recorded(visit("presidency"), address) == READ
     assert Event.objects.get(kind=EventKind.READ).version == newer
 
 
-def test_an_activity_that_a_question_is_on_is_read(people, places):
+def test_an_activity_that_a_question_is_on_is_read(places, visit):
     reply = Reply.objects.get(pk=places["the reply"]["pk"])
     address = reverse("admin:questionnaire_question_add")
     query = {"reply": str(reply.pk), "reference": reply.activities.get().reference}
 
-    assert kinds_recorded(signed_in(people["presidency"]), address, query) == READ
+    assert kinds_recorded(visit("presidency"), address, query) == READ
 
 
-def test_the_file_of_all_sheets_of_member_states_is_read_and_downloaded(people, places):
+def test_the_file_of_all_sheets_of_member_states_is_read_and_downloaded(places, visit):
     address = reverse("analysis:sheets-file", kwargs={"slug": "2020", "kind": "member-states"})
 
-    assert kinds_recorded(signed_in(people["presidency"]), address) == READ | DOWNLOADED
+    assert kinds_recorded(visit("presidency"), address) == READ | DOWNLOADED
 
 
-def test_answers_are_not_read_where_nothing_is_asked(people):
+def test_answers_are_not_read_where_nothing_is_asked(visit):
     AdditionalQuestion.objects.all().delete()
     address = reverse("questionnaire:additional-answers", args=["2020"])
 
-    assert kinds_recorded(signed_in(people["presidency"]), address) == NOTHING
+    assert kinds_recorded(visit("presidency"), address) == NOTHING
 
 
-def test_the_archive_is_downloaded(people):
+def test_the_archive_is_downloaded(visit):
     Round.objects.filter(slug="2020").update(state=RoundState.CLOSED)
     address = reverse("analysis:archive-file", args=["2020"])
 
-    assert kinds_recorded(signed_in(people["presidency"]), address) == DOWNLOADED
+    assert kinds_recorded(visit("presidency"), address) == DOWNLOADED
 
 
 @pytest.mark.parametrize("name", ["tables", "activities"])

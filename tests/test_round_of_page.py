@@ -6,14 +6,15 @@ The pages are those of the access table, and the PDF files that are made from th
 from typing import Any
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 
 from questionnaire.choices import Role
 from questionnaire.models import Round, RoundRole, User
-from tests.access.people_and_places import one_of_each, something_of_everything
+from tests.access.people_and_places import one_of_each, something_of_everything, visit
 from tests.access.table import GET
 from tests.printed_text import text_of
+
+__all__ = ["visit"]
 
 pytestmark = pytest.mark.django_db
 
@@ -69,11 +70,10 @@ def missing(text: str) -> set[str]:
     [row for row in GET if row.place not in OF_NO_ROUND and row.name not in NO_FILE],
     ids=lambda row: row.name,
 )
-def test_a_page_of_a_round_says_of_which(row, people, places):
+def test_a_page_of_a_round_says_of_which(row, people, places, visit):
     address = reverse(row.name, kwargs=places[row.place])
     for role in [role for role in people if row.answers[role] == 200]:
-        client = Client()
-        client.force_login(people[role])
+        client = visit(role)
 
         response = client.get(address)
 
@@ -84,9 +84,8 @@ def test_a_page_of_a_round_says_of_which(row, people, places):
             assert OTHER not in text
 
 
-def test_a_question_that_is_asked_says_of_which_round(people, places):
-    client = Client()
-    client.force_login(people["presidency"])
+def test_a_question_that_is_asked_says_of_which_round(people, places, visit):
+    client = visit("presidency")
 
     response = client.get(reverse("admin:questionnaire_question_add"), {"reply": places["the reply"]["pk"]})
 
@@ -94,18 +93,16 @@ def test_a_question_that_is_asked_says_of_which_round(people, places):
     assert OTHER not in response.content.decode()
 
 
-def test_the_start_page_of_one_round_says_of_which(people, places):
-    client = Client()
-    client.force_login(people["observer"])
+def test_the_start_page_of_one_round_says_of_which(people, places, visit):
+    client = visit("observer")
 
     page = client.get(reverse("questionnaire:home")).content.decode()
 
     assert all(each in page for each in (MARKING, BANNER))
 
 
-def test_a_page_of_several_rounds_carries_the_marking_of_each(people, places):
-    client = Client()
-    client.force_login(people["presidency"])
+def test_a_page_of_several_rounds_carries_the_marking_of_each(people, places, visit):
+    client = visit("presidency")
 
     page = client.get(reverse("admin:questionnaire_reply_changelist")).content.decode()
 

@@ -57,7 +57,7 @@ def drawing(grid: Grid) -> Drawing | None:
 
 
 def chart_description(figures: list[tuple[str, int, str]]) -> str:
-    """Say the figures; of years, which are heard as one long number, the first, the last and the longest bar."""
+    """Say the figures; of years, heard as one long number, say their ends and the longest bar."""
     if figures and all(label.isdigit() for label, _number, _text in figures):
         longest, _number, text = max(figures, key=lambda each: each[1])
         return _("Bars for each year from %(first)s to %(last)s, the longest for %(longest)s: %(text)s.") % {

@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from simple_history.models import HistoricalRecords
 
 from questionnaire.cleaning.model_fields import LineField
+from questionnaire.models.history import HistoryWithLists
 from questionnaire.models.rounds.rounds import Round
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class PartnerGroup(models.Model):
     partners = models.ManyToManyField("questionnaire.Partner", verbose_name=_("partners"))
 
     objects = PartnerGroupQuerySet.as_manager()
-    history = HistoricalRecords(m2m_fields=[partners])
+    history = HistoryWithLists(m2m_fields=[partners])
 
     class Meta:
         ordering = ("survey_round", "name")

@@ -87,6 +87,21 @@ class HistoryWithSource(HistoricalRecords):  # type: ignore[misc]
         return current_source()
 
 
+class HistoryWithLists(HistoricalRecords):  # type: ignore[misc]
+    """History whose entries hold the lists of a row, too.
+
+    django-simple-history reads each member of a list with all that both its ends hold.
+    """
+
+    def create_historical_record_m2ms(self, history_instance: Any, instance: models.Model) -> None:
+        for field in history_instance._history_m2m_fields:
+            through = field.remote_field.through
+            names = [column.attname for column in through._meta.concrete_fields]
+            rows = through._base_manager.filter(**{field.m2m_field_name(): instance}).values(*names)
+            members = self.m2m_models[field]
+            members._base_manager.bulk_create(members(history=history_instance, **row) for row in rows)
+
+
 def is_own(changes: Iterable[Any]) -> bool:
     """Whether there are changes, and the account at work now made all of these records of a history."""
     found = list(changes)

@@ -1,8 +1,11 @@
 """One person in each role, and something in every place that an address of the table names."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.conf import settings
+from django.test import Client
 
 from questionnaire.choices import ChangeSource, MailKind, RequestKind, Role
 from questionnaire.clearance.copies import make_copy
@@ -55,6 +58,27 @@ def one_of_each() -> dict[str, User | None]:
             survey_round=survey_round, user=people[role], role=role, member_state=sent.member_state
         )
     return people
+
+
+Visit = Callable[[str], Client]
+
+
+def visits(people: dict[str, User | None]) -> Visit:
+    """Sign each in once; return what gives a browser of a role, which knows its session and nothing else."""
+    keys = {}
+    for role, user in people.items():
+        if user:
+            client = Client()
+            client.force_login(user)
+            keys[role] = client.cookies[settings.SESSION_COOKIE_NAME].value
+
+    def visit(role: str) -> Client:
+        client = Client()
+        if role in keys:
+            client.cookies[settings.SESSION_COOKIE_NAME] = keys[role]
+        return client
+
+    return visit
 
 
 def something_of_everything(**agency_activity: Any) -> dict[str, dict[str, Any]]:
@@ -148,3 +172,8 @@ def people(undone_after_module: None) -> dict[str, User | None]:
 @pytest.fixture(scope="module")
 def places(people: dict[str, User | None]) -> dict[str, dict[str, Any]]:
     return something_of_everything()
+
+
+@pytest.fixture(scope="module")
+def visit(people: dict[str, User | None]) -> Visit:
+    return visits(people)

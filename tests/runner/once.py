@@ -57,6 +57,7 @@ OTHERS = (
     # Texts that are cleaned, printed and named before or after the database has them. On both databases every
     # address of a round is asked by tests/test_reading_is_recorded.py and tests/ways/test_archived.py.
     "tests/test_round_of_page.py",
+    "tests/ways/test_another_region.py",
     "tests/ways/test_footnotes.py",
     "tests/ways/test_footnotes_in_files.py",
     "tests/ways/test_footnotes_of_other_partners.py",

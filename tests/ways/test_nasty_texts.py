@@ -14,7 +14,6 @@ from django.core.management import call_command
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpResponse
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from docx import Document
@@ -32,16 +31,16 @@ from analysis.releases.release import hash_of as hash_of_release
 from analysis.tables.table_sets import ANNEX, TABLE_SETS_BY_NAME
 from questionnaire.choices import EventKind, RoundState
 from questionnaire.mails.sending.delivery import email_message
-from questionnaire.models import ChainHead, Event, Mail, ReplyVersion, Round, User
+from questionnaire.models import ChainHead, Event, Mail, ReplyVersion, Round
 from questionnaire.models.event_chain import BEFORE_THE_FIRST, event_hash, object_hash
 from questionnaire.reply.content import content_hash, content_of_version, has_its_hash
-from tests.access.people_and_places import one_of_each, something_of_everything
+from tests.access.people_and_places import Visit, one_of_each, something_of_everything, visits
 from tests.access.table import GET
 from tests.questionnaire.cleaning.stored import make_all_nasty, update
 
 pytestmark = pytest.mark.django_db
 
-World = tuple[dict[str, User | None], dict[str, dict[str, Any]]]
+World = tuple[Visit, dict[str, dict[str, Any]]]
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +49,7 @@ def world(undone_after_module: None) -> World:
     places = something_of_everything()
     make_all_nasty()
     hash_again()
-    return people, places
+    return visits(people), places
 
 
 def hash_again() -> None:
@@ -104,14 +103,11 @@ def opened(response: HttpResponse) -> None:
 
 @pytest.mark.parametrize("row", GET, ids=lambda row: row.name)
 def test_every_address_answers_as_before(row, world):
-    people, places = world
+    visit, places = world
     seen = [role for role, answer in row.answers.items() if answer == 200]
     for role in seen[-1:]:
-        client = Client()
-        if people[role]:
-            client.force_login(people[role])
         with transaction.atomic():
-            response = client.get(reverse(row.name, kwargs=places[row.place]))
+            response = visit(role).get(reverse(row.name, kwargs=places[row.place]))
             transaction.set_rollback(True)
 
         # Some pages of one's own account ask to sign in anew.
@@ -134,9 +130,8 @@ EXPORTS = [(name, ANNEX) for name in FORMATS_BY_NAME] + [
 
 @pytest.mark.parametrize(("format_name", "tables"), EXPORTS)
 def test_every_format_and_set_opens_in_both_profiles(format_name, tables, undone):
-    people, _places = undone
-    client = Client()
-    client.force_login(people["presidency"])
+    visit, _places = undone
+    client = visit("presidency")
     address = reverse("analysis:export", args=("2020", format_name))
     for profile in Profile:
         response = client.get(address, {"profile": profile, "tables": tables})

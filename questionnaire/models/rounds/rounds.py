@@ -8,11 +8,11 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from simple_history.models import HistoricalRecords
 
 from questionnaire.choices import COUNTED_STATES, QuestionScope, Role, RoundState
 from questionnaire.cleaning.model_fields import AddressField, LineField, LongTextField
 from questionnaire.formatting.dates import days_between
+from questionnaire.models.history import HistoryWithLists
 from questionnaire.models.rounds.presiding import may_act, may_read
 from questionnaire.models.rounds.printed_names import names_of
 
@@ -152,7 +152,7 @@ class Round(models.Model):
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
 
     objects = RoundQuerySet.as_manager()
-    history = HistoricalRecords(
+    history = HistoryWithLists(
         m2m_fields=[partners, support_fields, assistance_types],
         excluded_fields=["kept_names", "asks_of_activities"],
     )

@@ -2,7 +2,7 @@ import pytest
 
 from analysis.counting.cube import read_cube
 from analysis.counting.selection import Selection
-from analysis.pictures.charts import LONGEST_BAR, drawing
+from analysis.pictures.charts import LONGEST_BAR, chart_description, drawing
 from analysis.tables.tables import grids
 from tests.builders import activity, make_reply, make_round
 

@@ -9,8 +9,10 @@ from django.urls import reverse
 
 from questionnaire.board.round_pages import ROUND_PLACES
 from questionnaire.models import Round, RoundRole, User
-from tests.access.people_and_places import one_of_each, something_of_everything
+from tests.access.people_and_places import one_of_each, something_of_everything, visit
 from tests.access.table import GET, Row
+
+__all__ = ["visit"]
 
 pytestmark = pytest.mark.django_db
 
@@ -44,21 +46,14 @@ def page_of(row: Row, client: Client, places: dict[str, dict[str, Any]]) -> str:
     return response.content.decode() if response["Content-Type"].startswith("text/html") else ""
 
 
-def signed_in(user: User | None) -> Client:
-    assert user
-    client = Client()
-    client.force_login(user)
-    return client
-
-
 def navigation(page: str, name: str) -> str:
     found = re.search(rf'<nav class="[^"]*" aria-label="{name}">.*?</nav>', page, re.DOTALL)
     return found.group() if found else ""
 
 
 @pytest.mark.parametrize("row", OPEN_TO_PRESIDENCY, ids=lambda row: row.name)
-def test_a_page_of_a_round_has_its_navigation_and_marks_its_place(row: Row, people, places):
-    page = page_of(row, signed_in(people["presidency"]), places)
+def test_a_page_of_a_round_has_its_navigation_and_marks_its_place(row: Row, people, places, visit):
+    page = page_of(row, visit("presidency"), places)
     if not page:
         return
     place = next(each for each in ROUND_PLACES if each.page(row.name))
@@ -76,10 +71,10 @@ def test_a_page_of_a_round_has_its_navigation_and_marks_its_place(row: Row, peop
 
 
 @pytest.mark.parametrize("place", ROUND_PLACES, ids=lambda place: str(place.label))
-def test_from_any_page_every_other_page_is_two_clicks_away(place, people):
+def test_from_any_page_every_other_page_is_two_clicks_away(place, people, visit):
     """The first click leads to the place, whose first page links all of its pages."""
     survey_round = Round.objects.get(slug="2020")
-    client = signed_in(people["presidency"])
+    client = visit("presidency")
 
     first = client.get(place.pages[0].url("2020", survey_round.pk)).content.decode()
 
@@ -89,24 +84,24 @@ def test_from_any_page_every_other_page_is_two_clicks_away(place, people):
         assert client.get(url).status_code == 200
 
 
-def test_nobody_else_sees_the_navigation(people, places):
+def test_nobody_else_sees_the_navigation(people, places, visit):
     for role in ("submitter", "observer"):
-        page = signed_in(people[role]).get(reverse("analysis:releases", args=["2020"])).content.decode()
+        page = visit(role).get(reverse("analysis:releases", args=["2020"])).content.decode()
 
         assert "Releases" in page
         assert navigation(page, "Round") == ""
 
 
-def test_who_presides_over_several_rounds_switches_between_them(people, places):
+def test_who_presides_over_several_rounds_switches_between_them(people, places, visit):
     other = Round.objects.get(slug="2021")
     RoundRole.objects.create(survey_round=other, user=people["presidency"], role="presidency")
 
-    page = signed_in(people["presidency"]).get(reverse("questionnaire:round-overview", args=["2020"]))
+    page = visit("presidency").get(reverse("questionnaire:round-overview", args=["2020"]))
 
     assert f'href="{reverse("questionnaire:round-overview", args=["2021"])}"' in page.content.decode()
 
 
-def test_the_switch_leads_to_the_own_reply_and_back(people, places):
+def test_the_switch_leads_to_the_own_reply_and_back(people, places, visit):
     survey_round = Round.objects.get(slug="2020")
     reply = survey_round.replies.first()
     RoundRole.objects.create(
@@ -115,7 +110,7 @@ def test_the_switch_leads_to_the_own_reply_and_back(people, places):
         role="submitter",
         member_state=reply.member_state,
     )
-    client = signed_in(people["presidency"])
+    client = visit("presidency")
     own = reverse("questionnaire:reply-overview", args=["2020", reply.member_state_id])
     overview = reverse("questionnaire:round-overview", args=["2020"])
 
@@ -123,19 +118,19 @@ def test_the_switch_leads_to_the_own_reply_and_back(people, places):
     assert f'href="{overview}"' in client.get(own).content.decode()
 
 
-def test_a_list_of_the_admin_stays_in_its_round_when_its_filters_are_cleared(people, places):
+def test_a_list_of_the_admin_stays_in_its_round_when_its_filters_are_cleared(people, places, visit):
     url = reverse("admin:questionnaire_reply_changelist")
 
-    page = signed_in(people["presidency"]).get(url, {"round": "2020", "state": "submitted"}).content.decode()
+    page = visit("presidency").get(url, {"round": "2020", "state": "submitted"}).content.decode()
 
     assert '<a href="?round=2020">&#10006; Clear all filters</a>' in page
     assert "By round" not in page
 
 
-def test_a_list_of_the_admin_that_is_of_several_rounds_has_no_navigation(people, places):
+def test_a_list_of_the_admin_that_is_of_several_rounds_has_no_navigation(people, places, visit):
     other = Round.objects.get(slug="2021")
     RoundRole.objects.get_or_create(survey_round=other, user=people["presidency"], role="presidency")
 
-    page = signed_in(people["presidency"]).get(reverse("admin:questionnaire_reply_changelist"))
+    page = visit("presidency").get(reverse("admin:questionnaire_reply_changelist"))
 
     assert navigation(page.content.decode(), "Round") == ""
