@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from analysis.grid import Annex, Cell, Facts, Grid, RankedPartner, Row, Sentences
 from analysis.text.figures import FACTS, OF, WHOLE_COLUMN, Source
-from analysis.text.tokens import reference
+from analysis.text.tokens import reference_to
 from analysis.wording.narrative import narrative
 from questionnaire.formatting.number_words import SourcedNumber
 
@@ -18,7 +18,7 @@ def draft_with_references(annex: Annex) -> Sentences:
 
 
 def sourced(number: int, source: Source) -> SourcedNumber:
-    return SourcedNumber.of(number, reference(source))
+    return SourcedNumber.of(number, reference_to(source))
 
 
 def sourced_facts(facts: Facts) -> Facts:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from analysis.grid import Annex, Sentences
-from analysis.text.figures import Figures, figures_of
+from analysis.text.figures import Figures, annex_figures
 from analysis.text.review import Seen, missing, reasons, tables_behind
 from analysis.text.tokens import printed
 from analysis.wording.narrative import narrative
@@ -29,7 +29,7 @@ class OwnTexts:
         """Return the sentences of every table, and of what belongs to none, with the present figures."""
         if not self.texts:
             return narrative(annex)
-        figures = figures_of(annex)
+        figures = annex_figures(annex)
         waiting = {(each.place, each.sentence) for each in unreviewed(self, annex, figures)}
         own = {
             place: tuple(
@@ -68,7 +68,7 @@ def unreviewed(texts: OwnTexts, annex: Annex, figures: Figures | None = None) ->
     """Yield the sentences to be reviewed in the order of the places, each place's in their own order."""
     if texts.reviews is None:
         return
-    figures = figures_of(annex) if figures is None else figures
+    figures = annex_figures(annex) if figures is None else figures
     labels = {grid.key: grid.label or grid.title for grid in annex.grids}
     for place in texts.texts:
         for sentence in own_sentences(texts, place):

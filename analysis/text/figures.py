@@ -45,7 +45,7 @@ class Figure:
 Figures = Mapping[Source, Figure]
 
 
-def figures_of(annex: Annex) -> Figures:
+def annex_figures(annex: Annex) -> Figures:
     """Return every figure that the tables print, and the four of the whole annex."""
     found = [*figures_of_facts(annex.facts)]
     for grid in annex.grids:
@@ -68,7 +68,7 @@ def figures_of_grid(grid: Grid) -> Iterator[Figure]:
         for column, cell in zip(grid.columns, row.cells, strict=True):
             source = Source(grid.key, row.code, column.code)
             if isinstance(cell, int):
-                yield Figure(source, cell, column.unit, name_of(grid, row, column), row.is_total)
+                yield Figure(source, cell, column.unit, figure_name(grid, row, column), row.is_total)
             elif isinstance(cell, tuple):
                 for ranked in cell:
                     of_partner = f"{row.label}, {ranked.label}"
@@ -83,7 +83,7 @@ def figures_of_grid(grid: Grid) -> Iterator[Figure]:
         yield Figure(source, number, Unit.ACTIVITIES, _("%(type)s, activities") % {"type": column.label})
 
 
-def name_of(grid: Grid, row: Row, column: Column) -> str:
+def figure_name(grid: Grid, row: Row, column: Column) -> str:
     return f"{row.label}, {column.label}" if len(grid.columns) > 1 else row.label
 
 
@@ -91,7 +91,7 @@ def names_of_figures(annex: Annex, table: str) -> dict[str, Source]:
     """Return how a text about this table names each figure, those of other tables with their number."""
     titles = {grid.key: grid.label or grid.title for grid in annex.grids}
     names: dict[str, Source] = {}
-    for source, figure in figures_of(annex).items():
+    for source, figure in annex_figures(annex).items():
         name = figure.name if source.table in (table, FACTS) else f"{titles[source.table]}: {figure.name}"
         # Brackets and the sign before the name end a reference.
         name = " ".join(name.translate(dict.fromkeys(map(ord, "[]#"), " ")).split())

@@ -82,14 +82,14 @@ def reasons(sentence: str, seen: Seen, now: Seen, labels: Mapping[str, str]) -> 
     if changed:
         tables = ", ".join(labels.get(key, _("a table that is no longer there")) for key in changed)
         yield _("The order or the majorities have changed in: %(tables)s.") % {"tables": tables}
-    elif order_of(sentence, seen.figures) != order_of(sentence, now.figures):
+    elif order_in_sentence(sentence, seen.figures) != order_in_sentence(sentence, now.figures):
         yield _("The order of the figures in the sentence has changed.")
-    if numbers(seen.figures) != numbers(now.figures):
+    if numbers_by_source(seen.figures) != numbers_by_source(now.figures):
         if found := list(dict.fromkeys(APPROXIMATE.findall(words_of(sentence)))):
-            yield _("Figures have changed. Check: %(words)s.") % {"words": quoted(found)}
+            yield _("Figures have changed. Check: %(words)s.") % {"words": in_quotes(found)}
         if typed := typed_numbers(sentence):
             yield _("Figures have changed. These numbers do not follow them: %(numbers)s.") % {
-                "numbers": quoted(typed)
+                "numbers": in_quotes(typed)
             }
     for old, new in renamed(seen.figures, now.figures).items():
         if old in words_of(sentence):
@@ -105,11 +105,11 @@ def renamed(before: Figures, after: Figures) -> dict[str, str]:
     }
 
 
-def quoted(words: Iterable[str]) -> str:
+def in_quotes(words: Iterable[str]) -> str:
     return ", ".join(f"“{word}”" for word in words)
 
 
-def numbers(figures: Figures) -> dict[Source, int]:
+def numbers_by_source(figures: Figures) -> dict[Source, int]:
     return {source: figure.number for source, figure in figures.items()}
 
 
@@ -117,13 +117,13 @@ def missing(sentence: str, figures: Figures) -> list[Source]:
     return [source for source in dict.fromkeys(sources_of(sentence)) if source not in figures]
 
 
-def order_of(sentence: str, figures: Figures) -> Hashable:
+def order_in_sentence(sentence: str, figures: Figures) -> Hashable:
     """Of the figures that the sentence refers to, with whether each is none, one or many."""
     used = [figures[source] for source in sources_of(sentence) if source in figures]
-    return ranked(used)
+    return ranked_figures(used)
 
 
-def ranked(figures: Iterable[Figure]) -> Hashable:
+def ranked_figures(figures: Iterable[Figure]) -> Hashable:
     """Each figure's place among those of its unit, and whether it is none, one or many."""
     known = list(figures)
     numbers_of = defaultdict(set)
@@ -142,7 +142,7 @@ def shape(figures: Iterable[Figure]) -> dict[str, Hashable]:
         tables[figure.source.table].append(figure)
     facts = tables.pop(FACTS, [])
     wholes = [figure for figure in facts if figure.unit == Unit.MEMBERS]
-    of_facts = (ranked(facts), tuple(compared(figure.number, wholes) for figure in facts))
+    of_facts = (ranked_figures(facts), tuple(compared(figure.number, wholes) for figure in facts))
     return {FACTS: of_facts} | {key: shape_of(parts, wholes) for key, parts in tables.items()}
 
 
@@ -152,7 +152,7 @@ def shape_of(figures: list[Figure], wholes: list[Figure]) -> Hashable:
     for figure in parts:
         columns[figure.source.column].append(figure.number)
     return (
-        ranked(parts),
+        ranked_figures(parts),
         tuple((name, halves(values)) for name, values in columns.items()),
         tuple(
             compared(figure.number, [whole for whole in wholes if whole.unit == figure.unit])

@@ -21,7 +21,7 @@ TYPED = re.compile(r"\[([^\[\]#]*)#([^\[\]]+)\]")
 UNKNOWN = "?"
 
 
-def reference(source: Source) -> str:
+def reference_to(source: Source) -> str:
     return f"[[{source}]]"
 
 
@@ -98,7 +98,7 @@ def read_typed(typed: str, figures: Figures, names: Mapping[str, Source]) -> Rea
         figure = figures.get(source)
         if figure and number and number not in (UNKNOWN, *written_forms(figure)):
             reading.overwritten.append((found[0], figure))
-        return reference(source)
+        return reference_to(source)
 
     reading.stored = TYPED.sub(stored, typed)
     return reading

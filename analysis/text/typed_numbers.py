@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from analysis.text.figures import FACTS, Figure, Figures, Source
-from analysis.text.tokens import parts_of, reference
+from analysis.text.tokens import parts_of, reference_to
 from questionnaire.formatting.number_words import WORDS
 
 # Not one within a word, a document number or a reference to a table.
@@ -17,11 +17,11 @@ YEAR = re.compile(r"(?:19|20)\d\d")
 
 def typed_numbers(sentence: str) -> list[str]:
     """Return each number outside the references once, in digits or in words from two; years are none."""
-    found = (number for part in parts_of(sentence) if isinstance(part, str) for number in numbers_in(part))
+    found = (number for part in parts_of(sentence) if isinstance(part, str) for number in found_numbers(part))
     return list(dict.fromkeys(found))
 
 
-def numbers_in(words: str) -> Iterator[str]:
+def found_numbers(words: str) -> Iterator[str]:
     """ "One" may be no number: "one of the partners"."""
     spelled = "|".join(_(word) for word in WORDS[2:])
     for found in re.finditer(rf"{DIGITS}|\b(?:{spelled})\b", words, re.IGNORECASE):
@@ -50,9 +50,9 @@ def figures_for(number: str, place: str, figures: Figures) -> list[Figure]:
 
 def with_reference(sentence: str, number: str, source: Source) -> str:
     """Return the sentence with a reference where the number is typed first."""
-    parts = [part if isinstance(part, str) else reference(part) for part in parts_of(sentence)]
+    parts = [part if isinstance(part, str) else reference_to(part) for part in parts_of(sentence)]
     for place, part in enumerate(parts):
-        if number in numbers_in(part) and not part.startswith("[["):
-            parts[place] = re.sub(rf"(?<!\w){re.escape(number)}(?!\w)", reference(source), part, count=1)
+        if number in found_numbers(part) and not part.startswith("[["):
+            parts[place] = re.sub(rf"(?<!\w){re.escape(number)}(?!\w)", reference_to(source), part, count=1)
             break
     return "".join(parts)

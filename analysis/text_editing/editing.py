@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from analysis.grid import Annex
 from analysis.models import AnnexText, TextReview
 from analysis.text.drafts import draft_with_references
-from analysis.text.figures import Figures, Source, figures_of
+from analysis.text.figures import Figures, Source, annex_figures
 from analysis.text.review import Seen, missing, tables_behind
 from analysis.text.typed_numbers import typed_numbers, value_of, with_reference
 from questionnaire.locking import lock_round_in_work
@@ -43,7 +43,7 @@ class Desk:
 
     @property
     def figures(self) -> Figures:
-        return figures_of(self.annex)
+        return annex_figures(self.annex)
 
     def lock(self) -> None:
         """Let nobody else write. Raises RoundArchived."""

@@ -37,7 +37,7 @@ class TextForm(forms.Form):
     def __init__(self, desk: Desk, place: str, stored: str, number: int, data: Any = None) -> None:
         self.figures = desk.figures
         self.names = names_of_figures(desk.annex, place)
-        self.shown = fingerprint(self.figures)
+        self.shown = figures_fingerprint(self.figures)
         initial = {
             "text": for_typing(stored, self.figures, self.names),
             "began_from": number,
@@ -74,6 +74,6 @@ class TextForm(forms.Form):
         return cleaned
 
 
-def fingerprint(figures: Figures) -> str:
+def figures_fingerprint(figures: Figures) -> str:
     """Short, and other where a figure is another one."""
     return hashlib.sha256(json.dumps(Seen(figures).as_json()).encode()).hexdigest()[:16]

@@ -10,7 +10,7 @@ from analysis.models import AnnexText
 
 
 @dataclass(frozen=True)
-class Place:
+class TextPlace:
     """`key` is that of a table or of a part without one; `name` stands in addresses."""
 
     key: str
@@ -19,19 +19,21 @@ class Place:
     grid: Grid | None = None
 
 
-def places_of(annex: Annex) -> Iterator[Place]:
+def text_places(annex: Annex) -> Iterator[TextPlace]:
     """The introduction, every table, then what the Presidency says of the findings and asks."""
     paper = annex.words.paper
-    yield Place(INTRODUCTION, INTRODUCTION, paper.introduction)
+    yield TextPlace(INTRODUCTION, INTRODUCTION, paper.introduction)
     for grid in annex.grids:
-        yield Place(grid.key, grid.anchor, grid.heading, grid)
-    yield Place(ASSESSMENT, ASSESSMENT, paper.assessment)
-    yield Place(QUESTIONS, QUESTIONS, paper.questions)
+        yield TextPlace(grid.key, grid.anchor, grid.heading, grid)
+    yield TextPlace(ASSESSMENT, ASSESSMENT, paper.assessment)
+    yield TextPlace(QUESTIONS, QUESTIONS, paper.questions)
 
 
-def lost_places(annex: Annex, versions: Iterable[AnnexText]) -> Iterator[Place]:
+def lost_places(annex: Annex, versions: Iterable[AnnexText]) -> Iterator[TextPlace]:
     """Those of texts whose table the annex no longer has: they are printed nowhere."""
-    known = {place.key for place in places_of(annex)}
+    known = {place.key for place in text_places(annex)}
     for version in versions:
         if version.place not in known:
-            yield Place(version.place, f"no-table-{version.pk}", _("Text of a table that no longer exists"))
+            yield TextPlace(
+                version.place, f"no-table-{version.pk}", _("Text of a table that no longer exists")
+            )

@@ -22,11 +22,11 @@ from analysis.query.forms.selection import read_selection
 from analysis.text.drafts import draft_with_references
 from analysis.text.edited import OwnTexts
 from analysis.text.figures import Source
-from analysis.text.stored import texts_of
+from analysis.text.stored import own_texts_of
 from analysis.text.tokens import as_stored, for_typing, printed
 from analysis.text_editing.editing import Desk, TextChanged, confirm, save_text, sentences_of, use_figure
-from analysis.text_editing.forms import TextForm, fingerprint
-from analysis.text_editing.places import Place, lost_places, places_of
+from analysis.text_editing.forms import TextForm, figures_fingerprint
+from analysis.text_editing.places import TextPlace, lost_places, text_places
 from analysis.text_editing.waiting import WaitingSentence, waiting_sentences
 from analysis.wording.narrative import narrative
 from questionnaire.access import SignedInRequest, may_change, presidency_of_round
@@ -49,21 +49,21 @@ class Desktop:
     query: str = ""
 
     @property
-    def places(self) -> list[Place]:
+    def places(self) -> list[TextPlace]:
         annex = self.desk.annex
-        return [*places_of(annex), *lost_places(annex, self.edited.values())]
+        return [*text_places(annex), *lost_places(annex, self.edited.values())]
 
     @property
     def edited(self) -> dict[str, AnnexText]:
         return {place: version for place, version in self.versions.items() if not version.is_draft}
 
-    def place(self, name: str) -> Place:
+    def place(self, name: str) -> TextPlace:
         found = next((place for place in self.places if place.name == name), None)
         if found is None:
             raise Http404
         return found
 
-    def stored_text(self, place: Place) -> str:
+    def stored_text(self, place: TextPlace) -> str:
         """Return the present text, or the draft with its references."""
         if version := self.edited.get(place.key):
             return version.text
@@ -78,7 +78,7 @@ def desktop_of(request: SignedInRequest, survey_round: Round) -> Desktop:
     current = AnnexText.objects.visible_to(request.user).filter(survey_round=survey_round).current()
     versions = {version.place: version for version in current.select_related("made_by")}
     names = [entry.label for entry in members_of(survey_round)]
-    texts = texts_of([version for version in versions.values() if not version.is_draft])
+    texts = own_texts_of([version for version in versions.values() if not version.is_draft])
     query = ACCEPTED_ONLY if selection.accepted_only else ""
     return Desktop(Desk(survey_round, annex, request.user, names), versions, texts, query)
 
@@ -87,7 +87,7 @@ def desktop_of(request: SignedInRequest, survey_round: Round) -> Desktop:
 class ShownText:
     """A place with its sentences as they are printed; `version` is None where they are drafted."""
 
-    place: Place
+    place: TextPlace
     sentences: Sequence[str]
     version: AnnexText | None
     waiting: Sequence[WaitingSentence]
@@ -116,7 +116,7 @@ def texts(request: SignedInRequest, survey_round: Round) -> HttpResponse:
         "shown": shown,
         "waiting": [each for each in shown if each.waiting],
         "query": page.query,
-        "seen": fingerprint(page.desk.figures),
+        "seen": figures_fingerprint(page.desk.figures),
         "may_edit": may_change(request.user, survey_round),
         "results": result_links(survey_round.slug, read_selection(survey_round, {}), "texts"),
     }
@@ -162,7 +162,7 @@ def text_edit(request: SignedInRequest, survey_round: Round, place_name: str) ->
     return render(request, "analysis/text_editing/text_edit.html", context, status=status)
 
 
-def earlier_text(page: Desktop, place: Place, number: str) -> str | None:
+def earlier_text(page: Desktop, place: TextPlace, number: str) -> str | None:
     """Return the text of the version in the address. Raises Http404 where there is none."""
     if not number:
         return None
@@ -173,7 +173,7 @@ def earlier_text(page: Desktop, place: Place, number: str) -> str | None:
     return found.text
 
 
-def edit_context(page: Desktop, place: Place, form: TextForm) -> dict[str, Any]:
+def edit_context(page: Desktop, place: TextPlace, form: TextForm) -> dict[str, Any]:
     versions = AnnexText.objects.filter(survey_round=page.desk.survey_round, place=place.key)
     own = [name for name, source in form.names.items() if source.table == place.key]
     others = [name for name, source in form.names.items() if source.table != place.key]
@@ -223,7 +223,7 @@ def text_confirm(request: SignedInRequest, survey_round: Round, place_name: str)
     """Confirm sentences beside the figures that the page showed; where those have moved, read again."""
     page = desktop_of(request, survey_round)
     place = page.place(place_name)
-    if request.POST.get("seen") != fingerprint(page.desk.figures):
+    if request.POST.get("seen") != figures_fingerprint(page.desk.figures):
         messages.error(
             request, _("The figures have changed since you opened this page. Read the text again.")
         )
@@ -250,6 +250,6 @@ def text_figure(request: SignedInRequest, survey_round: Round, place_name: str) 
     return to_texts(page, place)
 
 
-def to_texts(page: Desktop, place: Place) -> HttpResponse:
+def to_texts(page: Desktop, place: TextPlace) -> HttpResponse:
     address = reverse("analysis:texts", args=[page.desk.survey_round.slug])
     return redirect(f"{address}{page.query}#{place.name}")

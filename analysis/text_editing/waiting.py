@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from analysis.text.edited import OwnTexts, Unreviewed, unreviewed
 from analysis.text.figures import Figure
-from analysis.text.review import quoted
+from analysis.text.review import in_quotes
 from analysis.text.typed_numbers import figures_for, typed_numbers
 from analysis.text_editing.editing import Desk, names_in
 
@@ -52,10 +52,10 @@ def first_reasons(desk: Desk, each: Unreviewed, offers: tuple[Offer, ...]) -> It
     equal = {offer.number for offer in offers}
     if typed := [number for number in typed_numbers(each.sentence) if number in equal]:
         yield _("These numbers equal figures, but do not follow them: %(numbers)s.") % {
-            "numbers": quoted(typed)
+            "numbers": in_quotes(typed)
         }
     if others := [number for number in typed_numbers(each.sentence) if number not in equal]:
-        yield _("These numbers are not figures of the table: %(numbers)s.") % {"numbers": quoted(others)}
+        yield _("These numbers are not figures of the table: %(numbers)s.") % {"numbers": in_quotes(others)}
     if named := names_in(each.sentence, desk.names):
         yield _("The sentence names %(names)s. Tables for circulation name no Member State.") % {
             "names": ", ".join(named)

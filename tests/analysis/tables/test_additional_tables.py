@@ -8,7 +8,9 @@ from tests.analysis.annexes import field_share, partner_activities
 
 
 def test_the_tables_of_a_set_are_numbered_from_one():
-    tables = numbered([replace(grid, number=None, label="") for grid in (field_share(), partner_activities())])
+    tables = numbered(
+        [replace(grid, number=None, label="") for grid in (field_share(), partner_activities())]
+    )
 
     assert [(grid.number, grid.label) for grid in tables] == [("1", "Table 1"), ("2", "Table 2")]
 

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.text.drafts import draft_with_references
-from analysis.text.figures import figures_of
+from analysis.text.figures import annex_figures
 from analysis.text.tokens import printed, sources_of
 from analysis.wording.narrative import narrative
 from tests.analysis.annexes import make_annex
@@ -16,7 +16,7 @@ NUMBERS = st.lists(st.integers(0, 30), min_size=3, max_size=3)
 @given(NUMBERS, NUMBERS)
 def test_it_prints_the_same_sentences(members, activities):
     annex = annex_with(members, activities)
-    figures = figures_of(annex)
+    figures = annex_figures(annex)
 
     drafted = draft_with_references(annex)
 
@@ -27,7 +27,7 @@ def test_it_prints_the_same_sentences(members, activities):
 
 def test_rankings_and_tables_of_several_columns_as_well():
     annex = make_annex(grids=[grid for grid in make_annex().grids if grid.key != "XK_types"])
-    figures = figures_of(annex)
+    figures = annex_figures(annex)
 
     drafted = draft_with_references(annex)
 

@@ -1,7 +1,7 @@
 """Each figure has one source and one name."""
 
 from analysis.grid import Unit
-from analysis.text.figures import FACTS, Source, figures_of, names_of_figures, of_tables
+from analysis.text.figures import FACTS, Source, annex_figures, names_of_figures, of_tables
 from tests.analysis.annexes import make_annex, overview
 from tests.analysis.text.numbered import annex_with
 
@@ -9,7 +9,7 @@ from tests.analysis.text.numbered import annex_with
 def test_every_cell_every_ranked_partner_and_the_whole_annex_have_figures():
     annex = make_annex()
 
-    figures = figures_of(annex)
+    figures = annex_figures(annex)
 
     assert figures[Source("overview", "asylum", "expert")].number == overview().rows[0].cells[1]
     assert figures[Source("overview", "total", "total")].is_total
@@ -33,11 +33,11 @@ def test_no_two_figures_have_one_name():
     for grid in annex.grids:
         names = names_of_figures(annex, grid.key)
 
-        assert set(names.values()) == set(figures_of(annex))
+        assert set(names.values()) == set(annex_figures(annex))
         assert not any(sign in name for name in names for sign in "[]#")
 
 
 def test_those_of_some_tables_come_with_the_whole_annex():
-    found = of_tables(figures_of(annex_with([9], [36])), ["partner_share"])
+    found = of_tables(annex_figures(annex_with([9], [36])), ["partner_share"])
 
     assert {source.table for source in found} == {"partner_share", FACTS}

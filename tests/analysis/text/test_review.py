@@ -8,7 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from analysis.text.edited import OwnTexts, unreviewed
-from analysis.text.figures import figures_of
+from analysis.text.figures import annex_figures
 from analysis.text.review import Seen, tables_behind
 from analysis.text.tokens import parts_of
 from questionnaire.formatting.number_words import WORDS
@@ -22,7 +22,7 @@ A, B, C = CODES[:3]
 def reviewed(sentences: Sequence[str], members: Sequence[int], activities: Sequence[int]) -> OwnTexts:
     """These sentences, reviewed beside these figures."""
     annex = annex_with(members, activities)
-    seen = Seen(figures_of(annex)).of(tables_behind(sentences, PLACE, annex))
+    seen = Seen(annex_figures(annex)).of(tables_behind(sentences, PLACE, annex))
     stored = Seen.of_json(seen.as_json())
     return OwnTexts({PLACE: "\n".join(sentences)}, {(PLACE, each): (stored,) for each in sentences})
 

@@ -4,13 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.text.figures import figures_of, names_of_figures
+from analysis.text.figures import annex_figures, names_of_figures
 from analysis.text.tokens import for_typing, printed, read_typed, sources_of, words_of
 from tests.analysis.annexes import make_annex
 from tests.analysis.text.numbered import activities_in, annex_with, members_in
 
 ANNEX = annex_with([9, 13], [36, 1236])
-FIGURES, NAMES = figures_of(ANNEX), names_of_figures(ANNEX, "partner_members")
+FIGURES, NAMES = annex_figures(ANNEX), names_of_figures(ANNEX, "partner_members")
 
 
 def read(typed: str):
@@ -77,13 +77,13 @@ def test_a_reference_whose_figure_has_gone_survives_editing():
 
 
 WORDS = st.text(st.characters(blacklist_categories=("Cs",), blacklist_characters="[]#|\n"), max_size=12)
-PARTS = st.lists(st.one_of(WORDS, st.sampled_from(sorted(map(str, figures_of(make_annex()))))), max_size=8)
+PARTS = st.lists(st.one_of(WORDS, st.sampled_from(sorted(map(str, annex_figures(make_annex()))))), max_size=8)
 
 
 @given(PARTS)
 def test_editing_without_a_change_changes_nothing(parts):
     annex = make_annex()
-    figures, names = figures_of(annex), names_of_figures(annex, "overview")
+    figures, names = annex_figures(annex), names_of_figures(annex, "overview")
     keys = set(map(str, figures))
     stored = "".join(f"[[{part}]]" if part in keys else part for part in parts)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.text.figures import Source, figures_of
+from analysis.text.figures import Source, annex_figures
 from analysis.text.typed_numbers import figures_for, typed_numbers, value_of, with_reference
 from tests.analysis.text.numbered import annex_with, members_in
 
@@ -30,7 +30,7 @@ def test_their_values(number, value):
 
 
 def test_figures_of_the_table_and_of_the_whole_annex_are_offered():
-    figures = figures_of(annex_with([13, 13], [13, 40], asked=13))
+    figures = annex_figures(annex_with([13, 13], [13, 40], asked=13))
 
     found = [figure.source for figure in figures_for("13", "partner_members", figures)]
 
