@@ -33,14 +33,14 @@ def test_all_tables_take_6_queries_of_which_one_reads_activities(replies):
 
 
 @pytest.mark.parametrize("replies", [1, 3])
-def test_the_annex_takes_8_queries(replies, django_assert_num_queries):
+def test_the_annex_takes_9_queries(replies, django_assert_num_queries):
     survey_round = make_round(member_states=STATES)
     for member_state in STATES[:replies]:
         make_reply(
             survey_round=survey_round, member_state=member_state, activities=[activity()], is_submitted=True
         )
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         build_annex(survey_round, Selection())
 
 
