@@ -19,7 +19,7 @@ from tests.runner.packages import POSTGRESQL, install_missing
 from tests.runner.postgres import temporary_postgres, unwind_when_stopped
 
 PROCESSORS = os.cpu_count() or 1
-# On SQLite, some of them wait for a server, a disk or a clock as a rule. More would let browsers wait too long.
+# On SQLite, some of them wait for a server, a disk or a clock. With more, browsers would wait too long.
 PROCESSES = {"SQLite": PROCESSORS + 1, "PostgreSQL": max(1, PROCESSORS // 2)}
 # A file stays with one process, which makes once what its tests share; tests/runner/longest.py has the order.
 PYTEST = (f"{BIN}/pytest", "--dist=loadfile", "--no-loadscope-reorder", "--quiet")

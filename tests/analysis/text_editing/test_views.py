@@ -207,6 +207,9 @@ def test_a_release_waits_for_the_review_and_keeps_the_text(client, survey_round,
     typed(client, "Serbia comes first ([three #Serbia]), in all 14.")
     with pytest.raises(Refused, match="1 sentence of the text is to be reviewed"):
         make_release(survey_round, wanted(), presidency)
+    before = page(client.get("/rounds/2020/releases/new/"))
+    [link] = before.xpath("//p[contains(., '1 sentence of the text is to be reviewed')]/a/@href")
+    assert link == PAGE
 
     confirmed(client)
     release = make_release(survey_round, wanted(), presidency)
