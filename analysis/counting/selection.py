@@ -70,6 +70,11 @@ def footnotes_of_entries(entries: Iterable[AxisEntry]) -> tuple[Footnote, ...]:
 # Planned activities do not count, so they cannot be selected.
 STATUSES = tuple(status for status in ActivityStatus if status in COUNTED_STATUSES)
 
+HEADERS = {
+    Axis.PARTNERS: gettext_noop("Partner"),
+    Axis.FIELDS: gettext_noop("Field of support"),
+    Axis.TYPES: gettext_noop("Type of assistance"),
+}
 EVERYTHING = {
     Axis.PARTNERS: gettext_noop("all partners"),
     Axis.FIELDS: gettext_noop("all fields of support"),

@@ -13,12 +13,12 @@ from django.utils.translation import gettext_noop as _
 from analysis.annex.annex import data_rows, facts_of
 from analysis.counting.cube import TOTAL, Cube, Scope, cube_of, read_coverage, read_cube, read_rows
 from analysis.counting.quantities import activities_in_words
-from analysis.counting.selection import AxisEntry, Selection, footnotes_of_entries
+from analysis.counting.selection import HEADERS, AxisEntry, Selection, footnotes_of_entries
 from analysis.counting.shares import percent
 from analysis.grid import Annex, Axis, Column, DataRows, Facts, Grid, Numbering, Profile, Row, Unit
 from analysis.models import Release
 from analysis.releases.release import cube_of_release, last_released
-from analysis.tables.tables import HEADERS, TABLES, CrossTable, Table, grid
+from analysis.tables.tables import TABLES, CrossTable, Table, grid
 from analysis.wording.method import (
     entered_on_behalf,
     read_yes_answers,

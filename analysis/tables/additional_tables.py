@@ -6,9 +6,8 @@ from dataclasses import replace
 from django.utils.translation import gettext
 
 from analysis.counting.cube import Cube
-from analysis.counting.selection import footnotes_of_entries
+from analysis.counting.selection import HEADERS, footnotes_of_entries
 from analysis.grid import Axis, Chart, Column, Grid, Missing, Row
-from analysis.tables.tables import HEADERS
 
 
 def additional_grid(

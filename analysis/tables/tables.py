@@ -12,7 +12,7 @@ from django.utils.translation import gettext_noop as _
 
 from analysis.counting.cube import ALL, TOTAL, Cube, Scope
 from analysis.counting.quantities import activities_in_words, members_in_words
-from analysis.counting.selection import Axes, AxisEntry, footnotes_of_entries
+from analysis.counting.selection import HEADERS, Axes, AxisEntry, footnotes_of_entries
 from analysis.grid import (
     Axis,
     Cell,
@@ -27,11 +27,6 @@ from analysis.grid import (
 )
 from questionnaire.problems import Refused
 
-HEADERS = {
-    Axis.PARTNERS: _("Partner"),
-    Axis.FIELDS: _("Field of support"),
-    Axis.TYPES: _("Type of assistance"),
-}
 MEASURES = {
     Unit.ACTIVITIES: _("Activities"),
     Unit.MEMBERS: _("Member States"),
