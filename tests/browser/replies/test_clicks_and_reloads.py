@@ -246,7 +246,9 @@ def test_two_tabs_with_one_remark_show_both_texts(two_tabs: tuple[Page, Page], r
         page.goto(f"{PAGE}remark/")
     for page, text in zip(two_tabs, ("From the first tab", "From the second tab"), strict=True):
         field(page).fill(text)
-        page.get_by_role("button", name="Save and continue").click()
+        # A click does not wait for what it sends: the second tab comes after the first.
+        with page.expect_navigation():
+            page.get_by_role("button", name="Save and continue").click()
     second = two_tabs[1]
 
     expect(second.get_by_role("alert")).to_contain_text("From the first tab")
