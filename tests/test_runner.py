@@ -10,14 +10,11 @@ from types import SimpleNamespace
 import pytest
 
 from tests.runner import packages
-from tests.runner.__main__ import beside
 from tests.runner.checks import ROOT, Result, report, run, templates
 from tests.runner.longest import LONGEST, longest_first
 from tests.runner.once import BROWSER, IN_A_BROWSER_ON_BOTH, left_out_of_the_second_run
 from tests.runner.packages import POSTGRESQL, Package, is_installed
-from tests.runner.postgres import STOPS, unwind_when_stopped
 from tests.runner.quick import CENTRAL, chosen_for
-from tests.runner.waiting import wait_until
 
 WHERE_IT_WRITES = """
 import os, psycopg, sys, time
@@ -99,7 +96,7 @@ def test_a_quick_run_has_the_tests_of_what_was_changed():
         "questionnaire/workflow.py",
         "questionnaire/choices.py",
         "tests/test_runner.py",
-        "tests/browser/test_mails.py",
+        "tests/browser/presidency/test_mails.py",
         "tests/builders.py",
         "docs/figures.md",
     )
@@ -108,49 +105,6 @@ def test_a_quick_run_has_the_tests_of_what_was_changed():
 
     assert found == ["tests/questionnaire/test_workflow.py", "tests/test_runner.py"]
     assert [name for name in CENTRAL if not (ROOT / name).exists()] == []
-
-
-def test_work_beside_gives_its_results_and_what_it_has_said(capfd):
-    def work():
-        return [run("echo", ("echo", "Said beside.")), run("false", ("false",))]
-
-    with beside(work) as outcome:
-        results = outcome()
-
-    assert [(result.name, result.is_passed) for result in results] == [("echo", True), ("false", False)]
-    assert "Said beside." in capfd.readouterr().out
-
-
-def test_work_beside_that_breaks_fails_the_whole(capfd):
-    with beside(lambda: [Result("never", True, 1 / 0)]) as outcome:
-        results = outcome()
-
-    assert report(results) == 1
-    assert "ZeroDivisionError" in capfd.readouterr().out
-
-
-def test_who_is_stopped_stops_what_runs_beside(tmp_path):
-    file = tmp_path / "pid"
-
-    def work():
-        command = f"import os, time; open({str(file)!r}, 'w').write(str(os.getpid())); time.sleep(60)"
-        return [run("sleep", (sys.executable, "-c", command))]
-
-    def stopped_while_it_runs():
-        with beside(work):
-            wait_until(lambda: file.exists() and file.read_text())
-            raise KeyboardInterrupt
-
-    before = {each: signal.getsignal(each) for each in STOPS}
-    unwind_when_stopped()
-    try:
-        with pytest.raises(KeyboardInterrupt):
-            stopped_while_it_runs()
-    finally:
-        for each, handler in before.items():
-            signal.signal(each, handler)
-
-    assert not Path("/proc", file.read_text()).exists()
 
 
 def test_the_second_run_keeps_the_whole_ways_in_a_browser():

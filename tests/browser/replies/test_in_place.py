@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import APIResponse, Page, Route, expect
 
 from questionnaire.illustrative.load import PASSWORD
 from questionnaire.models import Reply, Round
@@ -228,13 +228,16 @@ def test_one_button_stands_out_before_and_after_the_last_item_is_completed(at_th
 
 
 def test_a_response_that_arrives_late_leaves_the_newer_state(at_the_list: Page):
-    page, held = at_the_list, []
+    page = at_the_list
+    sent: list[Route] = []
+    held: list[tuple[Route, APIResponse]] = []
 
     def hold_the_first(route: Route) -> None:
-        if held:
-            route.continue_()
-        else:
+        sent.append(route)
+        if len(sent) == 1:
             held.append((route, route.fetch()))
+        else:
+            route.continue_()
 
     page.route("**/partners/", hold_the_first)
     missing = page.get_by_role("region", name="Items to complete before you can submit")
@@ -242,6 +245,9 @@ def test_a_response_that_arrives_late_leaves_the_newer_state(at_the_list: Page):
         expect(missing.get_by_role("link", name=partner, exact=True)).to_be_visible()
 
     page.get_by_role("group", name="Support to Montenegro").get_by_label("No").check()
+    # Its response is read before the next answer is sent.
+    while not held:
+        page.wait_for_timeout(50)
     page.get_by_role("group", name="Support to Albania").get_by_label("No").check()
     expect(missing.get_by_role("link", name="Albania", exact=True)).to_have_count(0)
     [(route, response)] = held
