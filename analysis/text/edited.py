@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from analysis.grid import Annex, Sentences
-from analysis.text.figures import Figures, annex_figures
+from analysis.text.figures import FACTS, Figures, annex_figures
 from analysis.text.review import Seen, missing, reasons, tables_behind
 from analysis.text.tokens import printed
 from analysis.wording.narrative import narrative
@@ -69,7 +69,7 @@ def unreviewed(texts: OwnTexts, annex: Annex, figures: Figures | None = None) ->
     if texts.reviews is None:
         return
     figures = annex_figures(annex) if figures is None else figures
-    labels = {grid.key: grid.label or grid.title for grid in annex.grids}
+    labels = {FACTS: _("the totals")} | {grid.key: grid.label or grid.title for grid in annex.grids}
     for place in texts.texts:
         for sentence in own_sentences(texts, place):
             reviews = texts.reviews.get((place, sentence), ())

@@ -120,6 +120,14 @@ def test_the_order_of_a_related_table_counts_as_well():
     assert listed(texts, [2, 3, 1], [40, 20, 5])
 
 
+def test_the_totals_are_named_where_their_majority_has_changed():
+    texts = reviewed(["Most Member States asked provide support."], [3, 2, 1], [40, 20, 5])
+
+    [found] = unreviewed(texts, annex_with([3, 2, 1], [40, 20, 5], asked=5))
+
+    assert found.why[0] == "The order or the majorities have changed in: the totals, Table 2."
+
+
 def test_one_is_another_number_than_many():
     texts = reviewed([f"{activities_in(C)} activities are carried out in Kosovo*."], [3, 2, 1], [40, 20, 2])
 
