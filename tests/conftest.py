@@ -16,7 +16,6 @@ from pytest_django.plugin import DjangoDbBlocker
 from questionnaire.migrations._code_lists import define, move_marks_out, seed
 from questionnaire.models import Partner
 from questionnaire.models.rounds.printed_names import in_print
-from tests.runner.longest import longest_first
 from tests.runner.migrated import migrated_file, migrated_template
 
 REUSED = Path(__file__).parents[1] / "test-results" / "databases"
@@ -99,12 +98,6 @@ def seed_again(**kwargs: object) -> None:
     if not Partner.objects.exists():
         for fill in (seed, define, move_marks_out):
             fill(apps, connection.schema_editor())
-
-
-@pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    if "PYTEST_XDIST_WORKER" in os.environ:
-        items[:] = longest_first(items)
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

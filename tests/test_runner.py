@@ -5,13 +5,11 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 
 from tests.runner import packages
 from tests.runner.checks import ROOT, Result, report, run, templates
-from tests.runner.longest import LONGEST, longest_first
 from tests.runner.once import BROWSER, IN_A_BROWSER_ON_BOTH, left_out_of_the_second_run
 from tests.runner.packages import POSTGRESQL, Package, is_installed
 from tests.runner.quick import CENTRAL, chosen_for
@@ -81,14 +79,6 @@ def test_a_program_that_is_not_there_is_missing(monkeypatch):
 
 def test_every_template_is_checked():
     assert "templates/base.html" in templates()
-
-
-def test_what_takes_longest_begins_first_and_a_file_stays_together():
-    names = ("tests/test_runner.py", LONGEST[1], "tests/test_access.py", LONGEST[0], "tests/test_runner.py")
-    tests = [SimpleNamespace(path=ROOT / name, number=number) for number, name in enumerate(names)]
-
-    assert [test.number for test in longest_first(tests)] == [3, 1, 2, 0, 4]
-    assert [name for name in LONGEST if not (ROOT / name).exists()] == []
 
 
 def test_a_quick_run_has_the_tests_of_what_was_changed():

@@ -138,7 +138,8 @@ def ranked_figures(figures: Iterable[Figure]) -> Hashable:
 def shape(figures: Iterable[Figure]) -> dict[str, Hashable]:
     """Return by table all that a word which ranks, compares or speaks of a majority can depend on."""
     tables: dict[str, list[Figure]] = defaultdict(list)
-    for figure in figures:
+    # PostgreSQL stores JSON in an order of its own.
+    for figure in sorted(figures, key=lambda each: each.source):
         tables[figure.source.table].append(figure)
     facts = tables.pop(FACTS, [])
     wholes = [figure for figure in facts if figure.unit == Unit.MEMBERS]

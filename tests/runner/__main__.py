@@ -9,11 +9,10 @@ from tests.runner.once import left_out_of_the_second_run
 from tests.runner.packages import POSTGRESQL, install_missing
 from tests.runner.postgres import temporary_postgres, unwind_when_stopped
 
+# Tests in a browser take longest: whoever is done takes over what waits for another process.
 # While one waits for a browser or a server, the other processes have work for all processors.
 PROCESSES = (os.cpu_count() or 1) + 1
-# A file stays with one process, which makes once what its tests share; tests/runner/longest.py has the order.
-FILE_BY_FILE = ("--dist=loadfile", "--no-loadscope-reorder")
-PYTEST = (f"{BIN}/pytest", f"--numprocesses={PROCESSES}", *FILE_BY_FILE, "--quiet")
+PYTEST = (f"{BIN}/pytest", f"--numprocesses={PROCESSES}", "--dist=worksteal", "--quiet")
 
 
 def main() -> int:

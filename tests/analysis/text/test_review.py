@@ -23,7 +23,8 @@ def reviewed(sentences: Sequence[str], members: Sequence[int], activities: Seque
     """These sentences, reviewed beside these figures."""
     annex = annex_with(members, activities)
     seen = Seen(annex_figures(annex)).of(tables_behind(sentences, PLACE, annex))
-    stored = Seen.of_json(seen.as_json())
+    # PostgreSQL stores an object with its keys in another order.
+    stored = Seen.of_json(dict(reversed(seen.as_json().items())))
     return OwnTexts({PLACE: "\n".join(sentences)}, {(PLACE, each): (stored,) for each in sentences})
 
 
