@@ -12,7 +12,7 @@ from questionnaire.mails.outbox import queue
 from questionnaire.models import Mail, RoundRole, User
 from tests.browser.conftest import PICTURES
 from tests.builders import make_contact_point, make_reply
-from tests.questionnaire.contact_points.test_invitations import ago
+from tests.questionnaire.accounts.test_invitations import ago
 
 ADDRESS = "invited@example.org"
 
