@@ -22,7 +22,7 @@ from analysis.grid import Annex, Axis, DataRows, Numbering, Profile
 from analysis.models import Release
 from analysis.releases.figure_changes import with_changes
 from analysis.software import VERSION
-from analysis.text.edited import NO_TEXTS, OwnTexts, unreviewed
+from analysis.text.edited import NO_TEXTS, OwnTexts, number_unreviewed
 from analysis.text.stored import read_texts
 from questionnaire.audit.subjects import of_distribution, of_withdrawal
 from questionnaire.choices import CONTACT_POINT_ROLES, EventKind, MailKind, Role
@@ -91,7 +91,7 @@ def make_release(survey_round: Round, wanted: Wanted, by: User | None) -> Releas
 
 def refuse_unreviewed(texts: OwnTexts, annex: Annex) -> None:
     """Refuse to freeze words that may not hold for the figures beside them."""
-    if number := sum(1 for _each in unreviewed(texts, annex)):
+    if number := number_unreviewed(texts, annex):
         raise Refused(
             ngettext(
                 "%(number)s sentence of the text is to be reviewed.",

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from analysis.annex.annex import build_annex, refuse_to_circulate_chosen
 from analysis.counting.cube import read_cube
 from analysis.formats import FORMATS_BY_NAME
-from analysis.grid import Annex, Profile
+from analysis.grid import Profile
 from analysis.jobs import DOCUMENTS, counted_rows
 from analysis.models import Release
 from analysis.pictures.charts import drawing
@@ -32,7 +32,7 @@ from analysis.releases.release import (
     round_as_printed,
     withdraw,
 )
-from analysis.text.edited import OwnTexts, unreviewed
+from analysis.text.edited import OwnTexts, number_unreviewed
 from questionnaire.access import (
     SignedInRequest,
     presidency_of_round,
@@ -81,14 +81,10 @@ def release_new(request: SignedInRequest, survey_round: Round) -> HttpResponse:
         "facts": annex.facts,
         "query": selecting.query,
         "has_releases": "revises" in form.fields,
-        "waiting": number_unreviewed(annex),
+        # Of a selection the text is drafted.
+        "waiting": number_unreviewed(annex.draft, annex) if isinstance(annex.draft, OwnTexts) else 0,
     }
     return render(request, "analysis/releases/release_new.html", context, status=422 if form.errors else 200)
-
-
-def number_unreviewed(annex: Annex) -> int:
-    """Return how many sentences wait to be reviewed; none of a selection, whose text is drafted."""
-    return sum(1 for _each in unreviewed(annex.draft, annex)) if isinstance(annex.draft, OwnTexts) else 0
 
 
 def made(request: SignedInRequest, release: Release) -> HttpResponse:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from analysis.grid import Annex, Cell, Facts, Grid, RankedPartner, Row, Sentences
-from analysis.text.figures import FACTS, OF, WHOLE_COLUMN, Source
+from analysis.text.figures import FACT_COLUMNS, FACTS, RANKED_COLUMNS, WHOLE_COLUMN, Source
 from analysis.text.tokens import reference_to
 from analysis.wording.narrative import narrative
 from questionnaire.formatting.number_words import SourcedNumber
@@ -23,8 +23,7 @@ def sourced(number: int, source: Source) -> SourcedNumber:
 
 def sourced_facts(facts: Facts) -> Facts:
     numbers: Mapping[str, int] = {
-        name: sourced(getattr(facts, name), Source(FACTS, "", name))
-        for name in ("members", "replies", "asked", "activities")
+        name: sourced(getattr(facts, name), Source(FACTS, "", name)) for name in FACT_COLUMNS
     }
     return replace(facts, **numbers)  # type: ignore[arg-type]
 
@@ -54,9 +53,8 @@ def sourced_cell(cell: Cell, source: Source) -> Cell:
 
 
 def sourced_partner(ranked: RankedPartner, source: Source) -> RankedPartner:
-    of_partner = f"{ranked.partner}{OF}"
-    return replace(
-        ranked,
-        activities=sourced(ranked.activities, source._replace(column=f"{of_partner}activities")),
-        members=sourced(ranked.members, source._replace(column=f"{of_partner}members")),
-    )
+    numbers: Mapping[str, int] = {
+        name: sourced(getattr(ranked, name), source.of_partner(ranked.partner, name))
+        for name in RANKED_COLUMNS
+    }
+    return replace(ranked, **numbers)  # type: ignore[arg-type]

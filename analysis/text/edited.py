@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from analysis.grid import Annex, Sentences
 from analysis.text.figures import FACTS, Figures, annex_figures
 from analysis.text.review import Seen, missing, reasons, tables_behind
-from analysis.text.tokens import printed
+from analysis.text.tokens import printed, sentences_of
 from analysis.wording.narrative import narrative
 
 
@@ -34,9 +34,9 @@ class OwnTexts:
         own = {
             place: tuple(
                 marked(printed(sentence, figures), (place, sentence) in waiting)
-                for sentence in own_sentences(self, place)
+                for sentence in sentences_of(text)
             )
-            for place in self.texts
+            for place, text in self.texts.items()
         }
         return {**narrative(annex), **own}
 
@@ -55,11 +55,6 @@ class Unreviewed:
     why: tuple[str, ...]
 
 
-def own_sentences(texts: OwnTexts, place: str) -> list[str]:
-    """Return the stored sentences of a place."""
-    return [line for line in texts.texts.get(place, "").split("\n") if line.strip()]
-
-
 def marked(sentence: str, waits: bool) -> str:
     return f"{sentence} {_('[to be reviewed]')}" if waits else sentence
 
@@ -70,8 +65,8 @@ def unreviewed(texts: OwnTexts, annex: Annex, figures: Figures | None = None) ->
         return
     figures = annex_figures(annex) if figures is None else figures
     labels = {FACTS: _("the totals")} | {grid.key: grid.label or grid.title for grid in annex.grids}
-    for place in texts.texts:
-        for sentence in own_sentences(texts, place):
+    for place, text in texts.texts.items():
+        for sentence in sentences_of(text):
             reviews = texts.reviews.get((place, sentence), ())
             tables = tables_behind([sentence], place, annex)
             now = Seen(figures).of(tables)
@@ -85,6 +80,10 @@ def unreviewed(texts: OwnTexts, annex: Annex, figures: Figures | None = None) ->
                 old = printed(sentence, reviews[-1].figures) if reviews else ""
                 why = (*absent, *(found[-1] if found else ()))
                 yield Unreviewed(place, sentence, old, printed(sentence, figures), why)
+
+
+def number_unreviewed(texts: OwnTexts, annex: Annex) -> int:
+    return sum(1 for _each in unreviewed(texts, annex))
 
 
 def last_name(source: object, reviews: Iterable[Seen]) -> str:

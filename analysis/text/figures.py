@@ -6,14 +6,15 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
-from analysis.grid import Annex, Column, Facts, Grid, Row, Unit
+from analysis.grid import Annex, Column, Facts, Grid, RankedPartner, Row, Unit
 
 # What stands for a table where a figure is one of the whole annex.
 FACTS = "facts"
 # What stands for a row where a figure is the number of activities of a column.
 WHOLE_COLUMN = "activities"
-# Between the partner and the measure of a ranked figure.
-OF = "."
+# What is counted of the whole annex, and of each ranked partner.
+FACT_COLUMNS = ("members", "replies", "asked", "activities")
+RANKED_COLUMNS = ("activities", "members")
 
 
 class Source(NamedTuple):
@@ -25,6 +26,10 @@ class Source(NamedTuple):
 
     def __str__(self) -> str:
         return "|".join(self)
+
+    def of_partner(self, partner: str, column: str) -> "Source":
+        """Return the source of one figure of a partner that is ranked in this cell."""
+        return self._replace(column=f"{partner}.{column}")
 
 
 @dataclass(frozen=True)
@@ -54,13 +59,15 @@ def annex_figures(annex: Annex) -> Figures:
 
 
 def figures_of_facts(facts: Facts) -> Iterator[Figure]:
-    for column, number, unit, name in (
-        ("members", facts.members, Unit.MEMBERS, _("Member States with activities")),
-        ("replies", facts.replies, Unit.MEMBERS, _("Member States that replied")),
-        ("asked", facts.asked, Unit.MEMBERS, _("Member States asked")),
-        ("activities", facts.activities, Unit.ACTIVITIES, _("Activities")),
-    ):
-        yield Figure(Source(FACTS, "", column), number, unit, name, is_total=True)
+    names = {
+        "members": _("Member States with activities"),
+        "replies": _("Member States that replied"),
+        "asked": _("Member States asked"),
+        "activities": _("Activities"),
+    }
+    for column in FACT_COLUMNS:
+        unit = Unit.ACTIVITIES if column == "activities" else Unit.MEMBERS
+        yield Figure(Source(FACTS, "", column), getattr(facts, column), unit, names[column], is_total=True)
 
 
 def figures_of_grid(grid: Grid) -> Iterator[Figure]:
@@ -71,16 +78,18 @@ def figures_of_grid(grid: Grid) -> Iterator[Figure]:
                 yield Figure(source, cell, column.unit, figure_name(grid, row, column), row.is_total)
             elif isinstance(cell, tuple):
                 for ranked in cell:
-                    of_partner = f"{row.label}, {ranked.label}"
-                    for measure, number, unit, name in (
-                        ("activities", ranked.activities, Unit.ACTIVITIES, _("activities")),
-                        ("members", ranked.members, Unit.MEMBERS, _("Member States")),
-                    ):
-                        place = source._replace(column=f"{ranked.partner}{OF}{measure}")
-                        yield Figure(place, number, unit, f"{of_partner}, {name}")
+                    yield from figures_of_ranked(source, row, ranked)
     for column, number in zip(grid.columns, grid.column_activities, strict=False):
         source = Source(grid.key, WHOLE_COLUMN, column.code)
         yield Figure(source, number, Unit.ACTIVITIES, _("%(type)s, activities") % {"type": column.label})
+
+
+def figures_of_ranked(source: Source, row: Row, ranked: RankedPartner) -> Iterator[Figure]:
+    names = {"activities": _("activities"), "members": _("Member States")}
+    for column in RANKED_COLUMNS:
+        name = f"{row.label}, {ranked.label}, {names[column]}"
+        place = source.of_partner(ranked.partner, column)
+        yield Figure(place, getattr(ranked, column), Unit(column), name)
 
 
 def figure_name(grid: Grid, row: Row, column: Column) -> str:

@@ -12,11 +12,8 @@ def read_texts(survey_round: Round) -> OwnTexts:
     """With one query where nothing is edited, and two where something is."""
     current = AnnexText.objects.filter(survey_round=survey_round).current()
     versions = [version for version in current if not version.is_draft]
-    return own_texts_of(versions) if versions else NO_TEXTS
-
-
-def own_texts_of(versions: list[AnnexText]) -> OwnTexts:
-    """Return these versions with their reviews, with one query."""
+    if not versions:
+        return NO_TEXTS
     reviews = list(TextReview.objects.filter(text__in=versions).order_by("pk"))
     places = {version.pk: version.place for version in versions}
     seen = defaultdict(list)

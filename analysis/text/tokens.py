@@ -37,6 +37,11 @@ def parts_of(stored: str) -> Iterator[str | Source]:
         yield stored[end:]
 
 
+def sentences_of(stored: str) -> list[str]:
+    """Return the sentences of a text, which has one on each line."""
+    return [line for line in stored.split("\n") if line.strip()]
+
+
 def sources_of(stored: str) -> list[Source]:
     return [part for part in parts_of(stored) if isinstance(part, Source)]
 

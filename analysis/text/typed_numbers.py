@@ -17,16 +17,16 @@ YEAR = re.compile(r"(?:19|20)\d\d")
 
 def typed_numbers(sentence: str) -> list[str]:
     """Return each number outside the references once, in digits or in words from two; years are none."""
-    found = (number for part in parts_of(sentence) if isinstance(part, str) for number in found_numbers(part))
-    return list(dict.fromkeys(found))
+    words = (part for part in parts_of(sentence) if isinstance(part, str))
+    return list(dict.fromkeys(found[0] for part in words for found in found_numbers(part)))
 
 
-def found_numbers(words: str) -> Iterator[str]:
+def found_numbers(words: str) -> Iterator[re.Match[str]]:
     """ "One" may be no number: "one of the partners"."""
     spelled = "|".join(_(word) for word in WORDS[2:])
     for found in re.finditer(rf"{DIGITS}|\b(?:{spelled})\b", words, re.IGNORECASE):
         if not YEAR.fullmatch(found[0]):
-            yield found[0]
+            yield found
 
 
 def value_of(number: str) -> int | None:
@@ -50,9 +50,10 @@ def figures_for(number: str, place: str, figures: Figures) -> list[Figure]:
 
 def with_reference(sentence: str, number: str, source: Source) -> str:
     """Return the sentence with a reference where the number is typed first."""
-    parts = [part if isinstance(part, str) else reference_to(part) for part in parts_of(sentence)]
+    parts = list(parts_of(sentence))
     for place, part in enumerate(parts):
-        if number in found_numbers(part) and not part.startswith("[["):
-            parts[place] = re.sub(rf"(?<!\w){re.escape(number)}(?!\w)", reference_to(source), part, count=1)
+        numbers = found_numbers(part) if isinstance(part, str) else ()
+        if found := next((each for each in numbers if each[0] == number), None):
+            parts[place] = f"{part[: found.start()]}{reference_to(source)}{part[found.end() :]}"
             break
-    return "".join(parts)
+    return "".join(part if isinstance(part, str) else reference_to(part) for part in parts)

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.db import transaction
 from django.utils import timezone
@@ -12,6 +13,7 @@ from analysis.models import AnnexText, TextReview
 from analysis.text.drafts import draft_with_references
 from analysis.text.figures import Figures, Source, annex_figures
 from analysis.text.review import Seen, missing, tables_behind
+from analysis.text.tokens import sentences_of
 from analysis.text.typed_numbers import typed_numbers, value_of, with_reference
 from questionnaire.locking import lock_round_in_work
 from questionnaire.models import Round, User
@@ -41,7 +43,7 @@ class Desk:
     by: User
     names: Collection[str] = ()
 
-    @property
+    @cached_property
     def figures(self) -> Figures:
         return annex_figures(self.annex)
 
@@ -82,9 +84,9 @@ def save_text(
         made_at=timezone.now(),
         made_by=desk.by,
     )
-    sentences = sentences_of(text)
-    kept = sentences_of(current.text) if current else []
+    sentences, kept = sentences_of(text), []
     if current:
+        kept = sentences_of(current.text)
         keep_reviews(current, version, sentences)
     drafted = draft_with_references(desk.annex).get(place, ())
     clear = [
@@ -94,10 +96,6 @@ def save_text(
     ]
     add_review(desk, version, clear)
     return version
-
-
-def sentences_of(text: str) -> list[str]:
-    return [line for line in text.split("\n") if line.strip()]
 
 
 def keep_reviews(earlier: AnnexText, version: AnnexText, sentences: Collection[str]) -> None:

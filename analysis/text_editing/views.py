@@ -22,9 +22,8 @@ from analysis.query.forms.selection import read_selection
 from analysis.text.drafts import draft_with_references
 from analysis.text.edited import OwnTexts
 from analysis.text.figures import Source
-from analysis.text.stored import own_texts_of
-from analysis.text.tokens import as_stored, for_typing, printed
-from analysis.text_editing.editing import Desk, TextChanged, confirm, save_text, sentences_of, use_figure
+from analysis.text.tokens import as_stored, for_typing, printed, reference_to, sentences_of
+from analysis.text_editing.editing import Desk, TextChanged, confirm, save_text, use_figure
 from analysis.text_editing.forms import TextForm, figures_fingerprint
 from analysis.text_editing.places import TextPlace, lost_places, text_places
 from analysis.text_editing.waiting import WaitingSentence, waiting_sentences
@@ -78,7 +77,9 @@ def desktop_of(request: SignedInRequest, survey_round: Round) -> Desktop:
     current = AnnexText.objects.visible_to(request.user).filter(survey_round=survey_round).current()
     versions = {version.place: version for version in current.select_related("made_by")}
     names = [entry.label for entry in members_of(survey_round)]
-    texts = own_texts_of([version for version in versions.values() if not version.is_draft])
+    # Read with the figures, since what is printed of the whole round is this text.
+    texts = annex.draft
+    assert isinstance(texts, OwnTexts)  # noqa: S101
     query = ACCEPTED_ONLY if selection.accepted_only else ""
     return Desktop(Desk(survey_round, annex, request.user, names), versions, texts, query)
 
@@ -197,7 +198,7 @@ def edit_context(page: Desktop, place: TextPlace, form: TextForm) -> dict[str, A
 
 
 def as_typed(form: TextForm, name: str) -> str:
-    return for_typing(f"[[{form.names[name]}]]", form.figures, {name: form.names[name]})
+    return for_typing(reference_to(form.names[name]), form.figures, {name: form.names[name]})
 
 
 @require_POST

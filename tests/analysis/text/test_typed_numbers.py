@@ -43,5 +43,9 @@ def test_a_reference_replaces_the_number_and_no_other_word():
     source = Source("partner_members", "AL", "members")
 
     assert with_reference("113 or 13, then 13", "13", source) == f"113 or {members_in('AL')}, then 13"
+    assert (
+        with_reference("Document 7896/13 has 13", "13", source) == f"Document 7896/13 has {members_in('AL')}"
+    )
+    assert with_reference("9 and 9", "9", source) == f"{members_in('AL')} and 9"
     already = f"{members_in('BA')} and nine"
     assert with_reference(already, "nine", source) == f"{members_in('BA')} and {members_in('AL')}"
