@@ -106,7 +106,7 @@ def annex_of(
 ) -> tuple[Annex, DataRows | None]:
     """The same of a cube that is there already; of the round its texts are printed.
 
-    What the Presidency has written is about the whole round: a selection has the drafted sentences alone.
+    `texts` are what the Presidency has written about the whole round: a selection has none.
     """
     table_set = TABLE_SETS_BY_NAME[tables]
     facts = facts_of(
@@ -128,8 +128,7 @@ def annex_of(
     finished = table_set.build(TableContext(survey_round, cube, profile, numbering))
     coverage = members_grid(cube) if is_annex else None
     by_member = member_grids(cube) if is_annex and profile == Profile.INTERNAL else ()
-    text = texts if is_annex and cube.covers_everything else NO_TEXTS
-    return Annex(facts, finished, words(), text, typeset, coverage, by_member), data
+    return Annex(facts, finished, words(), texts, typeset, coverage, by_member), data
 
 
 def refuse_to_circulate_chosen(selection: Selection, profile: Profile) -> None:
