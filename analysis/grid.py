@@ -5,7 +5,7 @@ Who renders a grid computes nothing; who computes one knows no format. So page a
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
@@ -137,7 +137,7 @@ class Grid:
     `partner` is the code of the one partner that the whole table is about.
     `footnotes` are those of the partners that the table names, due where it stands alone.
     `changed_rows` are the codes of the rows with figures that a revision has changed.
-    `is_recounted` says that each of its figures can be counted again from the rows of data by its labels.
+    `is_recounted` says that each of its figures can be counted again from the rows of data.
     `column_activities` are the activities of each column where the cells count Member States; not printed.
     `short_title` names its sheet in a workbook; the title does where there is none.
     `levels_from` are the figures from which a map has its next darker shade; a table that is no map has none.
@@ -253,6 +253,7 @@ class CheckWords:
     checks: str
     about: str
     workings: str
+    project: str
     row: str
     column: str
     on_sheet: str
@@ -321,12 +322,29 @@ class Year:
 
 
 @dataclass(frozen=True)
+class DataNames:
+    """How the rows of data call what tables are counted by: its columns, and values in them.
+
+    `headers` are by name of the column; `types` of assistance and `bases` of a value are labels by their
+    codes. `ended` are the labels of the statuses with which an activity has ended, `suspended` is that of
+    an activity that is in no year.
+    """
+
+    headers: Mapping[str, str] = field(default_factory=dict)
+    types: Mapping[str, str] = field(default_factory=dict)
+    bases: Mapping[str, str] = field(default_factory=dict)
+    ended: tuple[str, ...] = ()
+    suspended: str = ""
+
+
+@dataclass(frozen=True)
 class Annex:
     """All tables of a selection with the facts that belong to them: what every format is handed.
 
     `draft` writes the sentences and `typeset` sets the pages of the PDF, so that only formats that print
     them pay for them. `coverage` is the map of gaps and overlaps, which slides show beside the tables.
     `by_member` are tables that name Member States, for the workbook of the internal profile alone.
+    `data_names` says what the workbook finds in the rows of data, to count the tables again.
     """
 
     facts: Facts
@@ -336,6 +354,7 @@ class Annex:
     typeset: Callable[["Annex"], bytes] | None = None
     coverage: Grid | None = None
     by_member: tuple[Grid, ...] = ()
+    data_names: DataNames = DataNames()
 
     @property
     def sheets(self) -> tuple[Grid, ...]:

@@ -6,7 +6,8 @@ from django.db.models import Count
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from analysis.annex.annex import annex_summary, data_rows, facts_of
+from analysis.annex.annex import annex_summary, facts_of
+from analysis.annex.data_rows import data_names, data_rows
 from analysis.counting.cube import Cube, read_rows
 from analysis.grid import Annex, Column, DataRows, Facts, Numbering, Profile, Row, Unit
 from analysis.tables.additional_tables import additional_grid
@@ -86,4 +87,5 @@ def list_annex(survey_round: Round, cube: Cube) -> tuple[Annex, DataRows]:
     rows.append(Row(TOTAL_CODE, total.label, (cube.activities(),), is_total=True))
     title = _("Activities by Member State")
     grid = additional_grid(cube, "member_states", title, _("Member State"), columns, tuple(rows))
-    return Annex(list_facts(survey_round, cube), (grid,), words()), data_rows(cube)
+    annex = Annex(list_facts(survey_round, cube), (grid,), words(), data_names=data_names(cube.axes))
+    return annex, data_rows(cube)

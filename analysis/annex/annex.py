@@ -5,14 +5,14 @@ from dataclasses import replace
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
 
 from analysis.annex.annex_cache import annex_key, remembered
+from analysis.annex.data_rows import data_names, data_rows
 from analysis.annex.typesetting import typeset
-from analysis.counting.cube import Cube, cube_of, read_respondents, read_rows
+from analysis.counting.cube import Cube, cube_of, read_respondents
 from analysis.counting.quantities import activities_in_words, members_in_words, replies_in_words
 from analysis.counting.selection import Selection, axes_of, footnotes_of_entries, selection_sentence
-from analysis.grid import Annex, Axis, DataRows, Facts, Numbering, Profile, Year
+from analysis.grid import Annex, Axis, DataRows, Facts, Numbering, Profile
 from analysis.tables.coverage_tables import members_grid
 from analysis.tables.member_tables import member_grids
 from analysis.tables.table_sets import ANNEX, TABLE_SETS_BY_NAME, TableContext
@@ -21,24 +21,9 @@ from analysis.text.stored import read_texts
 from analysis.wording.method import method
 from analysis.wording.questions import what_was_asked
 from analysis.wording.words import words
-from questionnaire.columns.columns import COLUMNS
 from questionnaire.formatting.dates import date_and_time
-from questionnaire.models import Round, VersionActivity
+from questionnaire.models import Round
 from questionnaire.problems import Refused
-
-PERIOD_LABELS = (
-    gettext_noop("Start (first day)"),
-    gettext_noop("End (last day)"),
-    gettext_noop("Start year"),
-    gettext_noop("End year"),
-)
-
-
-class WrongNumberOfRowsError(RuntimeError):
-    """The rows of data are not those that the tables count: the output must not leave the house."""
-
-    def __init__(self, rows: int, activities: int) -> None:
-        super().__init__(f"The data have {rows} rows, but the tables count {activities} activities.")
 
 
 def build_annex(
@@ -128,7 +113,8 @@ def annex_of(
     finished = table_set.build(TableContext(survey_round, cube, profile, numbering))
     coverage = members_grid(cube) if is_annex else None
     by_member = member_grids(cube) if is_annex and profile == Profile.INTERNAL else ()
-    return Annex(facts, finished, words(), texts, typeset, coverage, by_member), data
+    names = data_names(cube.axes)
+    return Annex(facts, finished, words(), texts, typeset, coverage, by_member, names), data
 
 
 def refuse_to_circulate_chosen(selection: Selection, profile: Profile) -> None:
@@ -205,36 +191,3 @@ def summary_line(
 
 def illustrative_banner() -> str:
     return _("Illustrative data: all Member States and activities are fictional.")
-
-
-def data_rows(cube: Cube, expected: int | None = None) -> DataRows:
-    """The header, then one row for each counted activity, with its Member State in front.
-
-    Behind its columns are the first and the last day of its period, and their years, for calculations.
-
-    `expected` is how many there should be; as many as the cube counts, where it is not given.
-
-    Raises WrongNumberOfRowsError after the last row where there are not as many as were counted.
-    """
-    labels = (column.label for column in COLUMNS)
-    yield (_("Member State code"), _("Member State"), *labels, *map(_, PERIOD_LABELS))
-    members = {r.version: (r.code, _(r.name)) for r in cube.counted}
-    rows = 0
-    for activity in read_rows(cube).with_codes():
-        cells = (column.cell(activity) for column in COLUMNS)
-        yield (*members[activity.version_id], *cells, *period_columns(activity))
-        rows += 1
-    counted = cube.activities() if expected is None else expected
-    if rows != counted:
-        raise WrongNumberOfRowsError(rows, counted)
-
-
-def period_columns(activity: VersionActivity) -> tuple[dt.date | Year | None, ...]:
-    """None where the start or the end is not known."""
-    start, end = activity.start, activity.end
-    return (
-        start.first_day if start else None,
-        end.last_day if end else None,
-        Year(start.year) if start else None,
-        Year(end.year) if end else None,
-    )

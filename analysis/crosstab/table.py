@@ -8,7 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
-from analysis.annex.annex import annex_summary, data_rows, facts_of, refuse_to_circulate_chosen
+from analysis.annex.annex import annex_summary, facts_of, refuse_to_circulate_chosen
+from analysis.annex.data_rows import data_names, data_rows
 from analysis.annex.typesetting import typeset
 from analysis.counting.amounts import Amount
 from analysis.counting.cube import Cube, cube_of, read_respondents
@@ -189,7 +190,9 @@ def annex_of_crosstab(
     refuse_to_circulate_chosen(cube.selection, profile)
     layout = lay_out(survey_round, cube, question, profile)
     facts = crosstab_facts(survey_round, cube, profile)
-    return Annex(facts, (crosstab_grid(layout, cube.axes),), words(), None, typeset), layout
+    names = data_names(cube.axes)
+    grids = (crosstab_grid(layout, cube.axes),)
+    return Annex(facts, grids, words(), typeset=typeset, data_names=names), layout
 
 
 def crosstab_facts(survey_round: Round, cube: Cube, profile: Profile) -> Facts:

@@ -10,7 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
-from analysis.annex.annex import data_rows, facts_of
+from analysis.annex.annex import facts_of
+from analysis.annex.data_rows import data_names, data_rows
 from analysis.counting.cube import TOTAL, Cube, Scope, cube_of, read_coverage, read_cube, read_rows
 from analysis.counting.quantities import activities_in_words
 from analysis.counting.selection import HEADERS, AxisEntry, Selection, footnotes_of_entries
@@ -136,7 +137,8 @@ def build_own_sheet(reply: Reply) -> OwnSheet | None:
         return None
     version = ReplyVersion.objects.get(pk=cube.versions[0])
     grids = tuple(grid(cube, table, None, str(number)) for number, table in enumerate(OWN_TABLES, 1))
-    annex = Annex(own_facts(reply, version, cube), (*grids, *own_part(reply)), words())
+    facts, tables = own_facts(reply, version, cube), (*grids, *own_part(reply))
+    annex = Annex(facts, tables, words(), data_names=data_names(cube.axes))
     return OwnSheet(annex, data_rows(cube), cube, version)
 
 

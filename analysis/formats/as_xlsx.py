@@ -64,7 +64,7 @@ def add_checks(
     workbook: Workbook, looks: Looks, annex: Annex, places: list[GridPlace], rows: WrittenData
 ) -> Checked:
     """A sheet that recounts the figures, where there are any that can be."""
-    recounted = recounted_places(places)
+    recounted = recounted_places(places, rows)
     if not recounted:
         return Checked(None, {})
     return add_checks_sheet(workbook.create_sheet(CHECKS), looks, annex, recounted, rows)

@@ -15,7 +15,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from analysis.annex.annex import annex_of, data_rows, refuse_to_circulate_chosen
+from analysis.annex.annex import annex_of, refuse_to_circulate_chosen
+from analysis.annex.data_rows import data_rows
 from analysis.counting.cube import Cube, Respondent, cube_of, read_cube
 from analysis.counting.selection import Axes, AxisEntry, Selection, axes_of
 from analysis.grid import Annex, Axis, DataRows, Numbering, Profile

@@ -40,9 +40,10 @@ def check_words() -> CheckWords:
         ),
         workings=_(
             "What the formulas above work with: the number of rows of data, the Member States that have "
-            "any, and for the ranking each partner with its activities and Member States. "
-            "Rank 0 is a partner without activities."
+            "any, for a ranking each partner with its activities and Member States (rank 0: no activities), "
+            "and for projects each project with its activities."
         ),
+        project=_("Project"),
         row=_("Row"),
         column=_("Column"),
         on_sheet=_("On the sheet"),

@@ -75,6 +75,7 @@ WORDS = Words(
         checks="Checks",
         about="Formulas over the data",
         workings="Workings",
+        project="Project",
         row="Row",
         column="Column",
         on_sheet="On the sheet",

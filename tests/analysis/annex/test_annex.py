@@ -1,13 +1,9 @@
-from dataclasses import replace
-
 import pytest
 
-from analysis.annex.annex import WrongNumberOfRowsError, build_annex, data_rows
-from analysis.counting.cube import TOTAL, Figures, read_cube
+from analysis.annex.annex import build_annex
 from analysis.counting.selection import Selection
 from analysis.grid import Axis, Profile
 from questionnaire import workflow
-from questionnaire.columns.columns import COLUMNS
 from questionnaire.models import Round
 from tests.builders import activity, make_reply, make_round
 from tests.designations import KOSOVO_FOOTNOTE
@@ -92,28 +88,6 @@ def test_circulation_names_no_member_state_where_internal_does(survey_round):
         assert name in repr(internal)
     assert no_data is None
     assert data is not None
-
-
-def test_the_data_are_the_counted_activities_with_their_member_state_in_front(survey_round):
-    _annex, data = build_annex(survey_round, Selection(), profile=Profile.INTERNAL)
-
-    header, *rows = list(data or ())
-
-    period = ("Start (first day)", "End (last day)", "Start year", "End year")
-    assert header == ("Member State code", "Member State", *(column.label for column in COLUMNS), *period)
-    assert [row[:5] for row in rows] == [
-        ("HR", "Croatia", "2020-HR-001", "Serbia", "Asylum"),
-        ("HR", "Croatia", "2020-HR-002", "Serbia", "Asylum"),
-        ("HR", "Croatia", "2020-HR-003", "Serbia", "Asylum"),
-    ]
-
-
-def test_data_that_are_not_what_the_tables_count_never_leave(survey_round):
-    cube = read_cube(survey_round, Selection())
-    counted_wrongly = replace(cube, figures={TOTAL: Figures(activities=4)})
-
-    with pytest.raises(WrongNumberOfRowsError, match="3 rows, but the tables count 4"):
-        list(data_rows(counted_wrongly))
 
 
 def test_the_marking_the_banner_and_the_footnote_belong_to_the_round(survey_round):

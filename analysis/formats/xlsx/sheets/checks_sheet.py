@@ -13,21 +13,27 @@ from analysis.formats.xlsx.cell_writer import Pen, put_heading
 from analysis.formats.xlsx.cells import Value
 from analysis.formats.xlsx.names import CHECKS
 from analysis.formats.xlsx.paging import set_up_pages
+from analysis.formats.xlsx.sheets.additional_rules import Sources, row_criteria
 from analysis.formats.xlsx.sheets.checks import (
     Check,
+    Partners,
     Rankings,
     checks_of,
+    counts_projects,
     number_of_checks,
     partner_labels,
     rankings_of,
 )
 from analysis.formats.xlsx.sheets.data_sheet import WrittenData
+from analysis.formats.xlsx.sheets.project_lines import FIRST_SCOPE, ProjectLines
 from analysis.formats.xlsx.sheets.ranking import RankingLine
 from analysis.formats.xlsx.sheets.recount import Formula, Recount, quoted
 from analysis.formats.xlsx.sheets.table_sheet import GridPlace
+from analysis.formats.xlsx.sheets.tally import Criteria
 from analysis.grid import Annex, CheckWords, Words
 
 WIDTHS = [14.0, 42.0, 30.0, 40.0, 40.0, 12.0]
+SCOPE_WIDTH = 16.0
 HEADER_STYLES = (*[styles.HEADER] * 3, *[styles.NUMBER_HEADER] * 2, styles.RESULT_HEADER)
 RANKING_STYLES = (styles.NUMBER_HEADER, *[styles.HEADER] * 2, *[styles.NUMBER_HEADER] * 2)
 FIGURE, RECOUNTED, RESULT = 4, 5, 6
@@ -85,27 +91,59 @@ def add_checks_sheet(
     sheet: Worksheet, looks: styles.Looks, annex: Annex, places: Sequence[GridPlace], data: WrittenData
 ) -> Checked:
     """`places` are those whose figures can be recounted, at least one."""
-    pen = Pen(sheet, looks, WIDTHS)
+    scopes = project_scopes(places)
+    pen = Pen(sheet, looks, widths_with(scopes))
     row = put_heading(pen, annex, annex.words.checks.checks, len(WIDTHS))
     member_states = data.tally.member_states
     layout = Layout(row + 3, number_of_checks(places, annex.words), max(len(member_states), 1))
     recount = Recount(data, listed_at(layout), f"$D${layout.total_row}")
     partners = partner_labels(places)
     rankings = rankings_of(places, partners, layout.ranking_row, recount)
-    checks = [
-        check for place in places for check in checks_of(place, recount, rankings, partners, annex.words)
-    ]
+    projects = ProjectLines(recount, scopes, layout.ranking_row)
+    sources = Sources(recount, annex.data_names, projects, {place.grid.key: place.grid for place in places})
+    checks = all_checks(places, layout, sources, rankings, partners, annex.words)
     summary = summary_of(checks, layout, annex.words.checks)
     pen.put_line(row, annex.words.checks.about, styles.TEXT, len(WIDTHS))
     pen.put_formula(row + 1, 1, summary.text, summary.value, styles.FACT)
     pen.sheet.merged_cells.add(f"A{row + 1}:F{row + 1}")
     put_checks(pen, layout, checks, annex.words)
     put_workings(pen, layout, recount, rankings, annex.words)
+    if scopes:
+        put_projects(pen, projects, annex.words)
     pen.put_footnotes(pen.sheet.max_row + 2, annex.facts.footnote_lines, len(WIDTHS))
     sheet.freeze_panes = f"A{layout.first_row}"
     sheet.print_title_rows = f"{layout.header_row}:{layout.header_row}"
     set_up_pages(sheet, annex, is_wide=True)
     return Checked(summary, pen.cached)
+
+
+def all_checks(
+    places: Sequence[GridPlace],
+    layout: Layout,
+    sources: Sources,
+    rankings: Rankings,
+    partners: Partners,
+    words: Words,
+) -> list[Check]:
+    """Some figures are counted from those of tables before theirs."""
+    checks: list[Check] = []
+    for place in places:
+        for check in checks_of(place, sources, rankings, partners, words):
+            if isinstance(check.recounted.value, int):
+                sources.counted[check.source] = layout.first_row + len(checks), check.recounted.value
+            checks.append(check)
+    return checks
+
+
+def project_scopes(places: Sequence[GridPlace]) -> tuple[Criteria, ...]:
+    """What the rows of tables that count projects are about, each once."""
+    rows = [(place.grid, row) for place in places if counts_projects(place) for row in place.grid.rows]
+    return tuple(dict.fromkeys(row_criteria(grid, row) for grid, row in rows))
+
+
+def widths_with(scopes: Sequence[Criteria]) -> list[float]:
+    further = FIRST_SCOPE - 1 + len(scopes) - len(WIDTHS)
+    return WIDTHS + [SCOPE_WIDTH] * further
 
 
 def listed_at(layout: Layout) -> str:
@@ -172,3 +210,18 @@ def put_ranking_line(pen: Pen, line: RankingLine) -> None:
     pen.put_wrapped(line.number, 3, line.partner, styles.LABEL)
     pen.put_formula(line.number, 4, line.activities.text, line.activities.value, styles.NUMBER)
     pen.put_formula(line.number, 5, line.members.text, line.members.value, styles.NUMBER)
+
+
+def put_projects(pen: Pen, projects: ProjectLines, words: Words) -> None:
+    header = projects.first_row - 1
+    pen.put(header, 1, words.members, styles.HEADER)
+    pen.put(header, 2, words.checks.project, styles.HEADER)
+    for column, scope in enumerate(projects.scopes, FIRST_SCOPE):
+        label = str(scope[0].value) if scope else words.activities
+        pen.put_wrapped(header, column, label, styles.NUMBER_HEADER)
+    names = projects.recount.data.tally.project_names
+    for row, (project, name) in enumerate(names.items(), projects.first_row):
+        pen.put(row, 1, project[0], styles.LABEL)
+        pen.put_wrapped(row, 2, name, styles.LABEL)
+        for column, number in enumerate(projects.activities(row, project), FIRST_SCOPE):
+            pen.put_formula(row, column, number.text, number.value, styles.NUMBER)

@@ -50,13 +50,14 @@ def number_of(workbook: Workbook, look: StyleArray) -> int:
     return number
 
 
-def write_rows(target: IO[bytes], rows: Iterator[tuple[DataValue, ...]], formats: Formats) -> Tally:
-    """Writes the rows below those that are there, so many at a time, and counts them."""
-    tally, cells = Tally(), WrittenCells(formats)
+def write_rows(
+    target: IO[bytes], rows: Iterator[tuple[DataValue, ...]], formats: Formats, tally: Tally
+) -> None:
+    """Writes the rows below those that are there, so many at a time, and has them counted."""
+    cells = WrittenCells(formats)
     while batch := list(islice(rows, BATCH)):
         target.write(b"".join(map(cells.row, batch)))
         tally.add(batch)
-    return tally
 
 
 class WrittenCells(dict[DataValue, bytes]):

@@ -1,5 +1,6 @@
 """The activities that were counted, as an Excel table with filters: internal profile only."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 from typing import IO, cast
@@ -15,7 +16,7 @@ from analysis.formats.xlsx.cells import plain_text
 from analysis.formats.xlsx.names import DATA
 from analysis.formats.xlsx.paging import SCALE, set_up_pages
 from analysis.formats.xlsx.sheets.data_rows import BATCH, formats_of, write_rows
-from analysis.formats.xlsx.sheets.tally import Tally
+from analysis.formats.xlsx.sheets.tally import Tally, counted_columns
 from analysis.grid import Annex, DataRows, DataValue
 
 NARROWEST, BROADEST = 12, 48
@@ -62,17 +63,21 @@ def add_data_sheet(
     header, *first_rows = list(islice(rows := iter(data), BATCH + 1))
     pen = Pen(sheet, looks, widths_of([header, *first_rows]))
     header_row = put_heading_and_header(pen, annex, header)
-    tally = write_rows(
-        rows_file,
-        chain(first_rows, rows),
-        formats_of(cast(Workbook, sheet.parent), looks),
-    )
-    written = WrittenData(header_row, len(header), tally.activities({}), tally)
+    tally = Tally(positions_of(annex, header))
+    formats = formats_of(cast(Workbook, sheet.parent), looks)
+    write_rows(rows_file, chain(first_rows, rows), formats, tally)
+    written = WrittenData(header_row, len(header), tally.activities(()), tally)
     refuse_another_number(written, annex)
     make_table(sheet, written, [str(label) for label in header])
     set_up_pages(sheet, annex, is_wide=True)
     print_across(sheet)
     return written
+
+
+def positions_of(annex: Annex, header: Sequence[DataValue]) -> dict[str, int]:
+    """Of the columns that the tables of this annex are counted by."""
+    labels = annex.data_names.headers
+    return {column: header.index(labels[column]) for column in counted_columns(annex.facts.tables)}
 
 
 def print_across(sheet: Worksheet) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from analysis.formats.xlsx.printed import NOBODY
 from analysis.formats.xlsx.sheets.recount import Formula, Recount, quoted
-from analysis.formats.xlsx.sheets.tally import Scope
+from analysis.formats.xlsx.sheets.tally import Criteria, labelled
 from analysis.grid import Axis, Cell, RankedPartner, Row, Unit
 
 # Columns of the lines, on the sheet of checks.
@@ -38,10 +38,10 @@ class RankingLine:
 
 
 def ranking_lines(
-    row: Row, scope: Scope, partners: Mapping[str, str], first: int, recount: Recount
+    row: Row, scope: Criteria, partners: Mapping[str, str], first: int, recount: Recount
 ) -> tuple[RankingLine, ...]:
     """A line for each partner, by code and label, from this row of the sheet on."""
-    scopes = [scope | {Axis.PARTNERS: label} for label in partners.values()]
+    scopes = [(*scope, labelled(Axis.PARTNERS, label)) for label in partners.values()]
     counts = [recount.data.tally.activities(each) for each in scopes]
     activities = f"${ACTIVITIES}${first}:${ACTIVITIES}${first + len(partners) - 1}"
     return tuple(

@@ -4,15 +4,17 @@ Excel and LibreOffice both know every function in them, without dynamic arrays.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import ROUND_HALF_UP
 
 from openpyxl.utils import get_column_letter
 
 from analysis.formats.xlsx.cells import Value
 from analysis.formats.xlsx.names import DATA
 from analysis.formats.xlsx.sheets.data_sheet import WrittenData
-from analysis.formats.xlsx.sheets.tally import MEMBER_STATE, POSITIONS, Scope
-from analysis.grid import Unit
+from analysis.formats.xlsx.sheets.tally import MEMBER_STATE, Condition, Criteria
+from analysis.grid import Missing, Unit
 
 # What stands for other letters in a condition, as the mark of a footnote may.
 WILDCARDS = re.compile("[*?~]")
@@ -27,6 +29,14 @@ class Formula:
 
 
 @dataclass(frozen=True)
+class Count(Formula):
+    value: int
+
+    def __add__(self, other: "Count") -> "Count":
+        return Count(f"{self.text}+{other.text}", self.value + other.value)
+
+
+@dataclass(frozen=True)
 class Recount:
     """`member_states` is the range that lists those with rows, `total` the cell with the number of rows."""
 
@@ -34,45 +44,60 @@ class Recount:
     member_states: str
     total: str
 
-    def measured(self, unit: Unit, scope: Scope) -> Formula:
+    def measured(self, unit: Unit, criteria: Criteria) -> Formula:
         tally = self.data.tally
         match unit:
             case Unit.MEMBERS:
-                return Formula(self.members(scope), tally.members(scope))
+                return Formula(self.members(criteria), tally.members(criteria))
             case Unit.PERCENT:
-                return Formula(self.percent(scope), tally.percent(scope))
+                return Formula(self.percent(criteria), tally.percent(criteria))
             case _:
-                return Formula(self.activities(scope), tally.activities(scope))
+                return Formula(self.activities(criteria), tally.activities(criteria))
 
-    def activities(self, scope: Scope) -> str:
-        return f"COUNTIFS({self.criteria(scope)})" if scope else self.total
+    def combined(self, more: Sequence[Criteria], less: Sequence[Criteria] = ()) -> Count:
+        """The activities of some criteria together, without those of others."""
+        added, taken = "+".join(map(self.activities, more)), "".join(f"-{self.activities(c)}" for c in less)
+        activities = self.data.tally.activities
+        return Count(added + taken, sum(map(activities, more)) - sum(map(activities, less)))
+
+    def amount(self, column: str, criteria: Criteria) -> Formula:
+        """The sum of what is known in the column, rounded half up once cents are exact; "–" of nothing."""
+        known = self.activities((*criteria, Condition(column, "<>")))
+        added = f"SUMIFS({self.column(column)},{self.criteria(criteria)})"
+        amount = self.data.tally.amount(column, criteria)
+        value = Missing.UNKNOWN.value if amount is None else int(amount.quantize(1, ROUND_HALF_UP))
+        return Formula(f"IF({known}=0,{quoted(Missing.UNKNOWN)},ROUND(ROUND({added},2),0))", value)
+
+    def activities(self, criteria: Criteria) -> str:
+        return f"COUNTIFS({self.criteria(criteria)})" if criteria else self.total
 
     def all_rows(self) -> Formula:
         return Formula(f"COUNTA({self.column(MEMBER_STATE)})", self.data.rows)
 
-    def members(self, scope: Scope) -> str:
+    def members(self, criteria: Criteria) -> str:
         """One for each Member State of the list that has such a row."""
         conditions = f"{self.column(MEMBER_STATE)},{self.member_states}"
-        if scope:
-            conditions += f",{self.criteria(scope)}"
+        if criteria:
+            conditions += f",{self.criteria(criteria)}"
         return f"SUMPRODUCT(--(COUNTIFS({conditions})>0))"
 
-    def percent(self, scope: Scope) -> str:
+    def percent(self, criteria: Criteria) -> str:
         """Rounded half up, on whole numbers."""
-        rounded = f"INT((200*{self.activities(scope)}+{self.total})/(2*{self.total}))"
+        rounded = f"INT((200*{self.activities(criteria)}+{self.total})/(2*{self.total}))"
         return f"IF({self.total}=0,0,{rounded})"
 
-    def criteria(self, scope: Scope) -> str:
-        return ",".join(f"{self.column(POSITIONS[axis])},{condition(label)}" for axis, label in scope.items())
+    def criteria(self, criteria: Criteria) -> str:
+        return ",".join(f"{self.column(each.column)},{condition(each)}" for each in criteria)
 
-    def column(self, position: int) -> str:
-        letter = get_column_letter(position + 1)
+    def column(self, column: str) -> str:
+        letter = get_column_letter(self.data.tally.positions[column] + 1)
         return f"{DATA}!${letter}${self.data.first_row}:${letter}${self.data.last_row}"
 
 
-def condition(label: str) -> str:
-    """Being this label and no other."""
-    return quoted("=" + WILDCARDS.sub(r"~\g<0>", label))
+def condition(wanted: Condition) -> str:
+    """Being this label and no other, a year before or after another, or not blank."""
+    value = "" if wanted.value is None else str(wanted.value)
+    return quoted(wanted.sign + WILDCARDS.sub(r"~\g<0>", value))
 
 
 def quoted(text: str) -> str:

@@ -10,7 +10,7 @@ from analysis.formats.xlsx.sheets.checks import (
 from analysis.formats.xlsx.sheets.recount import Formula
 from analysis.grid import Axis, Column, Grid, Row, Unit
 from tests.analysis.annexes import WORDS, make_grid, overview, partner_activities, ranked, top_partners
-from tests.analysis.formats.xlsx.workbooks import make_place, make_recount
+from tests.analysis.formats.xlsx.workbooks import make_place, make_recount, make_sources
 
 
 def by_field_and_type(**fields: object) -> Grid:
@@ -30,7 +30,7 @@ def by_field_and_type(**fields: object) -> Grid:
 
 def test_each_figure_is_recounted_by_the_labels_of_its_row_and_column():
     place = make_place(by_field_and_type(), header_row=5)
-    checks = list(checks_of(place, make_recount(), {}, {}, WORDS))
+    checks = list(checks_of(place, make_sources(), {}, {}, WORDS))
 
     asylum, training = 'Data!$E$6:$E$9,"=Asylum"', 'Data!$F$6:$F$9,"=Training"'
     assert [(check.row, check.column, check.figure, check.recounted) for check in checks] == [
@@ -45,7 +45,7 @@ def test_each_figure_is_recounted_by_the_labels_of_its_row_and_column():
 
 def test_a_table_about_one_partner_is_recounted_for_it_alone():
     place = make_place(by_field_and_type(partner="RS"))
-    checks = list(checks_of(place, make_recount(), {}, {"RS": "Serbia"}, WORDS))
+    checks = list(checks_of(place, make_sources(), {}, {"RS": "Serbia"}, WORDS))
     assert [check.recounted.value for check in checks] == [1, 2, 2, 3]
 
 
@@ -54,7 +54,9 @@ def test_ranked_partners_are_recounted_rank_by_rank():
     place = make_place(replace(top_partners(), rows=(row,)))
     partners, recount = {"XK": "Kosovo*", "RS": "Serbia"}, make_recount()
 
-    checks = checks_of(place, recount, rankings_of([place], partners, 30, recount), partners, WORDS)
+    checks = checks_of(
+        place, make_sources(recount), rankings_of([place], partners, 30, recount), partners, WORDS
+    )
 
     assert [(check.column, check.recounted.value, check.agrees) for check in checks] == [
         ("Rank 1", "Serbia (2 activities, 1 Member States)", True),
@@ -66,7 +68,7 @@ def test_ranked_partners_are_recounted_rank_by_rank():
 def test_there_is_a_check_for_each_figure_of_the_tables_that_can_be_recounted():
     recounted = make_place(replace(overview(), is_recounted=True))
     ranking = make_place(replace(top_partners(), is_recounted=True))
-    places = recounted_places([recounted, make_place(partner_activities()), ranking])
+    places = recounted_places([recounted, make_place(partner_activities()), ranking], make_recount().data)
     assert places == [recounted, ranking]
     assert number_of_checks(places, WORDS) == 9 * 4 + 8 * 3
 

@@ -8,7 +8,7 @@ from openpyxl import Workbook
 from analysis.formats.xlsx import styles
 from analysis.formats.xlsx.sheets.data_rows import Formats, WrittenCells, formats_of, write_rows
 from analysis.grid import Year
-from tests.analysis.formats.xlsx.workbooks import ROWS
+from tests.analysis.formats.xlsx.workbooks import ROWS, make_tally
 
 FORMATS = Formats(text=1, quoted=2, number=3, decimal=4, date=5, year=6)
 
@@ -34,8 +34,9 @@ def test_a_cell_is_written_as_what_it_holds(value, cell):
 
 def test_rows_are_written_in_their_order_and_counted():
     target = io.BytesIO()
-    tally = write_rows(target, iter(ROWS * 200), FORMATS)
-    assert tally.activities({}) == 800
+    tally = make_tally(())
+    write_rows(target, iter(ROWS * 200), FORMATS, tally)
+    assert tally.activities(()) == 800
     cells = WrittenCells(FORMATS)
     assert target.getvalue() == b"".join(map(cells.row, ROWS * 200))
 

@@ -1,4 +1,5 @@
 import io
+from dataclasses import replace
 
 import pytest
 
@@ -8,17 +9,25 @@ from analysis.formats.xlsx.sheets.data_sheet import (
     add_data_sheet,
     widths_of,
 )
-from analysis.formats.xlsx.sheets.tally import Tally
 from analysis.formats.xlsx.styles import add_styles
+from analysis.grid import DataNames
 from tests.analysis.annexes import make_annex
-from tests.analysis.formats.xlsx.workbooks import ROWS, make_sheet
+from tests.analysis.formats.xlsx.workbooks import ROWS, make_sheet, make_tally
 
 HEADER = ("Code", "Member State", "Reference", "Partner", "Field", "Type")
+NAMES = DataNames(
+    headers={
+        "member_state": "Code",
+        "partner": "Partner",
+        "support_field": "Field",
+        "assistance_type": "Type",
+    }
+)
 
 
 def written(*, activities: int) -> tuple[WrittenData, object]:
     sheet = make_sheet("Data")
-    annex = make_annex(activities=activities)
+    annex = replace(make_annex(activities=activities), data_names=NAMES)
     return add_data_sheet(sheet, add_styles(sheet.parent), annex, iter([HEADER, *ROWS]), io.BytesIO()), sheet
 
 
@@ -34,7 +43,7 @@ def test_the_rows_are_a_table_with_filters_below_the_heading():
 
 
 def test_a_table_without_rows_has_an_empty_one():
-    assert WrittenData(header_row=8, columns=6, rows=0, tally=Tally()).last_cell == "F9"
+    assert WrittenData(header_row=8, columns=6, rows=0, tally=make_tally()).last_cell == "F9"
 
 
 def test_rows_that_the_tables_do_not_count_are_refused():

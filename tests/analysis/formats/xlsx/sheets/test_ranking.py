@@ -1,5 +1,6 @@
 from analysis.formats.xlsx.sheets.ranking import RankingLine, at_rank, rank_of, ranking_lines, wording_of
 from analysis.formats.xlsx.sheets.recount import Formula
+from analysis.formats.xlsx.sheets.tally import labelled
 from analysis.grid import Axis, Row
 from tests.analysis.annexes import ranked
 from tests.analysis.formats.xlsx.workbooks import make_recount
@@ -10,7 +11,7 @@ PARTNERS = {"AL": "Albania", "XK": "Kosovo*", "RS": "Serbia"}
 def make_lines() -> tuple[RankingLine, ...]:
     """Two activities for Serbia in the field of asylum, none for the others."""
     row = Row("asylum", "Asylum", ((ranked(1, "RS", 2, 1),),))
-    return ranking_lines(row, {Axis.FIELDS: "Asylum"}, PARTNERS, 30, make_recount())
+    return ranking_lines(row, (labelled(Axis.FIELDS, "Asylum"),), PARTNERS, 30, make_recount())
 
 
 def test_each_partner_has_a_line_with_its_figures():
