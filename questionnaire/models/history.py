@@ -90,9 +90,21 @@ class HistoryWithSource(HistoricalRecords):  # type: ignore[misc]
 class HistoryWithLists(HistoricalRecords):  # type: ignore[misc]
     """History whose entries hold the lists of a row, too.
 
-    django-simple-history reads each member of a list with all that both its ends hold.
+    The first entry of a row is its creation, also where it was left out until the lists were filled.
     """
 
+    def post_save(self, instance: Any, created: bool, using: str | None = None, **kwargs: Any) -> None:
+        # The name of the first attribute is django-simple-history's.
+        if created and hasattr(instance, "skip_history_when_saving"):
+            instance.lacks_creation_in_history = True
+        super().post_save(instance, created, using=using, **kwargs)
+
+    def create_historical_record(self, instance: Any, history_type: str, using: str | None = None) -> None:
+        if instance.__dict__.pop("lacks_creation_in_history", False):
+            history_type = "+"
+        super().create_historical_record(instance, history_type, using=using)
+
+    # django-simple-history reads each member of a list with all that both its ends hold.
     def create_historical_record_m2ms(self, history_instance: Any, instance: models.Model) -> None:
         for field in history_instance._history_m2m_fields:
             through = field.remote_field.through

@@ -64,12 +64,12 @@ def create_round(
     refuse_contradicting_dates(survey_round)
     refuse_other_last_round(survey_round)
     survey_round.full_clean()
-    survey_round.save()
     with without_history(survey_round):
-        survey_round.partners.set(Partner.objects.all())
-        survey_round.support_fields.set(SupportField.objects.all())
-    # The history gets one entry for the three lists, and not one for each with the others half there.
-    survey_round.assistance_types.set(AssistanceType.objects.all())
+        survey_round.save()
+        survey_round.partners.add(*Partner.objects.all())
+        survey_round.support_fields.add(*SupportField.objects.all())
+    # The history gets one entry, and not one for each list with the others not there yet.
+    survey_round.assistance_types.add(*AssistanceType.objects.all())
     if member_states is None:
         member_states = MemberState.objects.filter(kind=MemberStateKind.MEMBER)
     add_respondents(survey_round, member_states)

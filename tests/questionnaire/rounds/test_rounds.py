@@ -26,6 +26,19 @@ def asked(survey_round: Round) -> set[str]:
     return set(survey_round.replies.values_list("member_state", flat=True))
 
 
+def test_the_history_of_a_round_begins_with_one_entry_that_holds_its_lists():
+    survey_round = make_round(is_open=False)
+    [entry] = survey_round.history.all()
+    assert entry.history_type == "+"
+    assert (entry.partners.count(), entry.support_fields.count(), entry.assistance_types.count()) == (6, 8, 3)
+
+    survey_round.partners.remove("RS")
+
+    changed, first = survey_round.history.all()
+    assert (changed.history_type, changed.partners.count()) == ("~", 5)
+    assert first.partners.count() == 6
+
+
 def test_who_is_asked_again_keeps_the_reply_there_is():
     reply = make_reply(activities=[activity()])
 
