@@ -16,6 +16,7 @@ SEEN = """() => {
     return drawn && uncovered ? "" : `${element.outerHTML.slice(0, 120)}: outline ${style.outline}, `
         + `at ${Math.round(x)}, ${Math.round(y)} of ${innerWidth} x ${innerHeight} lies ${top?.className}`;
 }"""
+HAS_FOCUS = "element => element === document.activeElement"
 
 
 class Keyboard:
@@ -39,8 +40,10 @@ class Keyboard:
         expect(target).to_be_visible()
         # Before, focus has not the look that the style sheet gives it.
         self.page.wait_for_load_state()
+        # Found once: a role is looked for among all elements of the page.
+        element = target.element_handle()
         for _stop in range(STOPS):
-            if has_focus(target):
+            if element.evaluate(HAS_FOCUS):
                 return self
             self.tab()
         raise AssertionError(f"{target} is not reached by the Tab key")
@@ -64,7 +67,3 @@ class Keyboard:
         self.press("Space")
         for _step in range(steps):
             self.press("ArrowDown")
-
-
-def has_focus(target: Locator) -> bool:
-    return bool(target.evaluate("element => element === document.activeElement"))
