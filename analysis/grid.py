@@ -221,6 +221,7 @@ class PaperWords:
     `see` holds {first}, `see_both` {first} and {second}: the references to a table and its chart.
     """
 
+    institution_to_give: str
     document_number: str
     number_to_give: str
     date: str
@@ -327,6 +328,7 @@ class Annex:
     `draft` writes the sentences and `typeset` sets the pages of the PDF, so that only formats that print
     them pay for them. `coverage` is the map of gaps and overlaps, which slides show beside the tables.
     `by_member` are tables that name Member States, for the workbook of the internal profile alone.
+    `word_template` reads the prepared Word template that Word files begin with, empty where there is none.
     """
 
     facts: Facts
@@ -336,6 +338,7 @@ class Annex:
     typeset: Callable[["Annex"], bytes] | None = None
     coverage: Grid | None = None
     by_member: tuple[Grid, ...] = ()
+    word_template: Callable[[], bytes] | None = None
 
     @property
     def sheets(self) -> tuple[Grid, ...]:

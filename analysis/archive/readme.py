@@ -95,6 +95,7 @@ def readme(survey_round: Round) -> bytes:
         _("releases: the files of each release, as they were handed out; releases.json says of which."),
         _("versions: each version in full, for programs; activities and answers are in it."),
         _("letters: the originals of replies entered by the Presidency; letters.json says which."),
+        _("word_templates: the Word templates that were uploaded; word_templates.json says when."),
         _("round.json: the terms of the round, and the lists of partners, fields and types as they were."),
         _("people.json: who is meant by each number in the other files."),
         _(

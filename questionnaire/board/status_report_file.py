@@ -10,6 +10,7 @@ from questionnaire.files.word import add_text, as_bytes, new_document
 from questionnaire.footnotes import footnotes_in
 from questionnaire.formatting.dates import date_and_time
 from questionnaire.models import Round
+from questionnaire.word_template.templates import template_document
 
 
 def paragraphs(play: StateOfPlay) -> Iterator[tuple[str, str]]:
@@ -40,7 +41,8 @@ def since(play: StateOfPlay) -> str:
 
 
 def report_document(survey_round: Round, play: StateOfPlay) -> bytes:
-    document = new_document(f"{_('State of play')}: {play.title}", survey_round.marking)
+    title = f"{_('State of play')}: {play.title}"
+    document = new_document(title, survey_round.marking, template_document(survey_round))
     for style, text in paragraphs(play):
         add_text(document, text, style)
     return as_bytes(document)
