@@ -107,7 +107,9 @@ def in_body(xml: str) -> bytes:
     return replaced(make_template(), "word/document.xml", "<w:body>", f"<w:body>{xml}")
 
 
-def with_relation(content: bytes, kind: str, target: str, *, part: str = "document", is_external: bool = True) -> bytes:
+def with_relation(
+    content: bytes, kind: str, target: str, *, part: str = "document", is_external: bool = True
+) -> bytes:
     """The same file with one more relationship of a part, named rIdMore."""
     mode = ' TargetMode="External"' if is_external else ""
     told = (

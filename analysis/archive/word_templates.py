@@ -6,10 +6,12 @@ from analysis.archive.check import DamagedArchiveError
 from analysis.archive.contents import ChangedVersionError, RoundContents, archive_json, sha256
 from analysis.archive.rows import Found, Row, model_columns, row_of
 from questionnaire.models import Round, WordTemplate
+from questionnaire.problems import Refused
+from questionnaire.word_template.prepare import prepared
 
 LIST = "word_templates.json"
-# It is a file of its own.
-NOT_LISTED = "content"
+# The one is a file of its own, the other is made of it.
+NOT_LISTED = ("content", "prepared")
 
 
 def word_template_files(contents: RoundContents) -> Iterator[tuple[str, bytes]]:
@@ -25,7 +27,7 @@ def word_template_row(template: WordTemplate, contents: RoundContents) -> Row:
     if not template.is_removed and sha256(bytes(template.content)) != template.content_hash:
         raise ChangedVersionError(f"The Word template {template.number} is not the file that was uploaded.")
     row = row_of(template, contents.names)
-    return {name: value for name, value in row.items() if name != NOT_LISTED}
+    return {name: value for name, value in row.items() if name not in NOT_LISTED}
 
 
 def word_template_path(row: Row) -> str:
@@ -42,5 +44,17 @@ def make_word_templates(
         content = files.get(name, b"") if row["content_hash"] else b""
         if row["content_hash"] and sha256(content) != row["content_hash"]:
             raise DamagedArchiveError(f"{name} is not the file that was uploaded.")
-        columns = model_columns(WordTemplate, row, found)
-        WordTemplate.objects.create(survey_round=survey_round, content=content, **columns)
+        WordTemplate.objects.create(
+            survey_round=survey_round,
+            content=content,
+            prepared=prepared_or_refused(name, content) if content else b"",
+            **model_columns(WordTemplate, row, found),
+        )
+
+
+def prepared_or_refused(name: str, content: bytes) -> bytes:
+    """Raises DamagedArchiveError for what this program does not take as a template."""
+    try:
+        return prepared(content)
+    except Refused as refusal:
+        raise DamagedArchiveError(f"{name} cannot be used: {refusal}") from refusal

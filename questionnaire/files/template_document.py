@@ -86,8 +86,10 @@ def take_missing_styles(document: WordDocument, ours: WordDocument) -> None:
             style.find(qn("w:name")).set(qn("w:val"), name)
         elif style is not None:
             style.find(qn("w:name")).set(qn("w:val"), f"{name} (template)")
+    of_ours = named_styles(ours)
     for name in STYLES:
-        take_style(document, ours, name)
+        if name.lower() in of_ours:
+            take_style(document, ours, name)
 
 
 def named_styles(document: WordDocument) -> dict[str, BaseOxmlElement]:

@@ -28,7 +28,7 @@ class WordTemplateQuerySet(models.QuerySet["WordTemplate"]):
 
     def without_content(self) -> "WordTemplateQuerySet":
         """For pages, which say whose each is and do not read it."""
-        return self.defer("content").select_related("uploaded_by")
+        return self.defer("content", "prepared").select_related("uploaded_by")
 
 
 class WordTemplate(Frozen):
@@ -43,6 +43,8 @@ class WordTemplate(Frozen):
     number = models.PositiveIntegerField(_("number"))
     name = LineField(_("file"), max_length=200, blank=True)
     content = models.BinaryField()
+    # What documents begin with: made once, when the template is uploaded and checked.
+    prepared = models.BinaryField()
     content_hash = LineField(_("verification code"), max_length=64, blank=True)
     uploaded_at = models.DateTimeField(_("uploaded"))
     uploaded_by = models.ForeignKey(

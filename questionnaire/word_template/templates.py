@@ -1,6 +1,7 @@
 """The Word template of a round: uploading, removing, and what documents begin with. Versions are added."""
 
 import hashlib
+from typing import NamedTuple, Self
 
 from django.db import transaction
 from django.utils import timezone
@@ -31,6 +32,21 @@ class TemplateChanged(Refused):
         self.theirs = theirs
 
 
+class TemplateFile(NamedTuple):
+    """As it was uploaded, and prepared for documents to begin with."""
+
+    name: str
+    content: bytes
+    prepared: bytes
+
+    @classmethod
+    def of(cls, template: WordTemplate) -> Self:
+        return cls(template.name, bytes(template.content), bytes(template.prepared))
+
+
+NO_FILE = TemplateFile("", b"", b"")
+
+
 def latest_version(survey_round: Round) -> WordTemplate | None:
     """The last thing that was done: an upload or a removal. Without the content."""
     return survey_round.word_templates.without_content().order_by("number").last()
@@ -51,16 +67,17 @@ def uploaded_in_words(template: WordTemplate) -> str:
 
 def template_document(survey_round: Round) -> bytes:
     """The template in use, prepared for a document to begin with; empty where there is none."""
-    latest = survey_round.word_templates.order_by("number").last()
-    return b"" if latest is None or latest.is_removed else prepared(bytes(latest.content))
+    template = template_in_use(survey_round)
+    return bytes(template.prepared) if template else b""
 
 
 def template_with_hash(survey_round: Round, content_hash: str) -> bytes:
     """The same of the version that a release has frozen. Raises WordTemplate.DoesNotExist."""
-    found = survey_round.word_templates.filter(content_hash=content_hash).order_by("number").first()
+    versions = survey_round.word_templates.without_content().filter(content_hash=content_hash)
+    found = versions.order_by("number").first()
     if found is None:
         raise WordTemplate.DoesNotExist(f"{survey_round.slug} has no template {content_hash}.")
-    return prepared(bytes(found.content))
+    return bytes(found.prepared)
 
 
 @transaction.atomic
@@ -71,14 +88,14 @@ def upload_template(
 
     Raises Refused for a file that cannot be the template, and TemplateChanged.
     """
-    prepared(content)
+    file = TemplateFile(name, content, prepared(content))
     content_hash = hashlib.sha256(content).hexdigest()
     locked = lock_round_in_work(survey_round)
     latest = latest_version(locked)
     if latest and (latest.name, latest.content_hash) == (name, content_hash):
         return latest
     refuse_changed(latest, began_from)
-    return add_version(locked, latest, EventKind.TEMPLATE_UPLOADED, by, name, content)
+    return add_version(locked, latest, EventKind.TEMPLATE_UPLOADED, by, file)
 
 
 @transaction.atomic
@@ -95,7 +112,7 @@ def remove_template(survey_round: Round, began_from: int, by: User) -> None:
 def copy_template(source: Round, copy: Round, by: User) -> None:
     """The new round begins with the template that is in use in the other one."""
     if template := template_in_use(source):
-        add_version(copy, None, EventKind.TEMPLATE_UPLOADED, by, template.name, bytes(template.content))
+        add_version(copy, None, EventKind.TEMPLATE_UPLOADED, by, TemplateFile.of(template))
 
 
 def refuse_changed(latest: WordTemplate | None, began_from: int) -> None:
@@ -108,20 +125,20 @@ def add_version(
     latest: WordTemplate | None,
     kind: EventKind,
     by: User,
-    name: str = "",
-    content: bytes = b"",
+    file: TemplateFile = NO_FILE,
 ) -> WordTemplate:
     """With the event that tells of it. The round is locked."""
-    content_hash = hashlib.sha256(content).hexdigest() if content else ""
+    content_hash = hashlib.sha256(file.content).hexdigest() if file.content else ""
     added = WordTemplate.objects.create(
         survey_round=survey_round,
         number=latest.number + 1 if latest else 1,
-        name=name,
-        content=content,
+        name=file.name,
+        content=file.content,
+        prepared=file.prepared,
         content_hash=content_hash,
         uploaded_at=timezone.now(),
         uploaded_by=by,
     )
-    told = name or (latest.name if latest else "")
+    told = file.name or (latest.name if latest else "")
     Event.objects.record(survey_round=survey_round, kind=kind, reason=told, by=by, subject_hash=content_hash)
     return added

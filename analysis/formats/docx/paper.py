@@ -9,6 +9,7 @@ from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.shared import Pt
 from docx.text.paragraph import Paragraph
 
 from analysis.formats.docx import styles
@@ -64,6 +65,8 @@ class Paper:
         self.captions = Captions(highest_number(self.document, "w:bookmarkStart", qn("w:id")) + 1)
         self.drawings = count(highest_number(self.document, "wp:docPr", "id") + 1)
         self.document.styles[styles.CAPTION].paragraph_format.keep_with_next = True
+        # What the columns of tables are wide enough for.
+        self.document.styles[styles.CELL].font.size = Pt(styles.SIZES[styles.CELL])
         self.has_own_head = has_text(self.document)
         if not self.has_own_head:
             drop_text(self.document)
