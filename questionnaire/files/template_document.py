@@ -69,7 +69,7 @@ def set_language(document: WordDocument, language: str) -> None:
 
 
 def child(parent: BaseOxmlElement, name: str, position: int) -> BaseOxmlElement:
-    found = parent.find(qn(name))
+    found: BaseOxmlElement | None = parent.find(qn(name))
     if found is None:
         found = OxmlElement(name)
         parent.insert(position, found)
@@ -292,7 +292,7 @@ def headers_and_footers(document: WordDocument) -> Iterator[tuple[Any, bool]]:
 def next_paragraph(story: Any, style: str) -> Paragraph:
     """The paragraph of a header or footer that has none yet, or one more at its end."""
     elements = list(story._element)
-    only = story.paragraphs[0] if len(elements) == 1 and story.paragraphs else None
+    only: Paragraph | None = story.paragraphs[0] if len(elements) == 1 and story.paragraphs else None
     if only is None or any(each.tag != qn("w:pPr") for each in only._p):
         paragraph: Paragraph = story.add_paragraph(style=style)
         return paragraph

@@ -62,9 +62,10 @@ def copy_round(source: Round, terms: NewTerms, by: User, *, with_contact_points:
     for name in LISTS:
         getattr(copy, name).set(getattr(source, name).all())
     copy_what_belongs_to_it(source, copy)
-    copy_template(source, copy, by)
     RoundRole.objects.create(survey_round=copy, user=by, role=Role.PRESIDENCY, name=by.name)
-    return copy, copy_contact_points(source, copy) if with_contact_points else 0
+    left_behind = copy_contact_points(source, copy) if with_contact_points else 0
+    copy_template(source, copy, by)
+    return copy, left_behind
 
 
 def copy_what_belongs_to_it(source: Round, copy: Round) -> None:

@@ -260,7 +260,8 @@ def relationships(told: list[tuple[str, str, str, bool]]) -> bytes:
 
 
 def serialized(root: etree._Element) -> bytes:
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    text: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return text
 
 
 @cache

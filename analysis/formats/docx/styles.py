@@ -8,7 +8,6 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.section import Section
 from docx.shared import Cm, Pt, RGBColor
 
 from analysis.formats.properties import LANGUAGE
@@ -98,7 +97,7 @@ def set_up_document_page(document: Document, *, is_wide: bool) -> float:
     return width - 2 * MARGIN
 
 
-def turn_page(section: Section, *, is_wide: bool) -> float:
+def turn_page(section: Any, *, is_wide: bool) -> float:
     """The page of a template, across where a table needs it. Gives the width of the text, in centimetres."""
     width, height = section.page_width, section.page_height
     if is_wide and width < height:

@@ -33,11 +33,12 @@ RUN = "<w:r><w:t>Text</w:t></w:r>"
 R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 A = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
 C = 'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"'
-V, O = 'xmlns:v="urn:schemas-microsoft-com:vml"', 'xmlns:o="urn:schemas-microsoft-com:office:office"'
+V = 'xmlns:v="urn:schemas-microsoft-com:vml"'
+OFFICE = 'xmlns:o="urn:schemas-microsoft-com:office:office"'
 LINKED = f'<w:p><w:r><w:drawing><a:blip {A} {R} r:link="rIdMore"/></w:drawing></w:r></w:p>'
 EMBEDDED = f'<w:p><w:r><w:drawing><a:blip {A} {R} r:embed="rIdMore"/></w:drawing></w:r></w:p>'
 SHAPE = f'<w:p><w:r><w:pict><v:imagedata {V} {R} r:id="rIdMore"/></w:pict></w:r></w:p>'
-OBJECT = f'<w:p><w:r><o:OLEObject {O} {R} r:id="rIdMore"/></w:r></w:p>'
+OBJECT = f'<w:p><w:r><o:OLEObject {OFFICE} {R} r:id="rIdMore"/></w:r></w:p>'
 CHART = f'<w:p><w:r><w:drawing><c:chart {C} {R} r:id="rIdMore"/></w:drawing></w:r></w:p>'
 
 
