@@ -10,7 +10,6 @@ from questionnaire.files.word import add_text, as_bytes, new_document
 from questionnaire.footnotes import footnotes_in
 from questionnaire.formatting.dates import date_and_time
 from questionnaire.models import Round
-from questionnaire.word_template.templates import template_document
 
 
 def paragraphs(play: StateOfPlay) -> Iterator[tuple[str, str]]:
@@ -40,9 +39,10 @@ def since(play: StateOfPlay) -> str:
     return _("Changes since %(day)s") % {"day": f"{play.since:%-d %B %Y}"}
 
 
-def report_document(survey_round: Round, play: StateOfPlay) -> bytes:
+def report_document(survey_round: Round, play: StateOfPlay, template: bytes = b"") -> bytes:
+    """`template` is the prepared Word template of the round, if any."""
     title = f"{_('State of play')}: {play.title}"
-    document = new_document(title, survey_round.marking, template_document(survey_round))
+    document = new_document(title, survey_round.marking, template)
     for style, text in paragraphs(play):
         add_text(document, text, style)
     return as_bytes(document)

@@ -18,7 +18,6 @@ from questionnaire.files.word import add_heading, add_text, as_bytes, new_docume
 from questionnaire.footnotes import footnotes_in
 from questionnaire.formatting.dates import date_and_time
 from questionnaire.models import AdditionalQuestion, DefinedEntry, Round
-from questionnaire.word_template.templates import template_document
 
 
 @dataclass(frozen=True)
@@ -109,9 +108,10 @@ def labelled(entries: Iterable[tuple[DefinedEntry, str]]) -> tuple[tuple[str, st
     return tuple((entry.label, meaning) for entry, meaning in entries)
 
 
-def questionnaire_document(survey_round: Round, blank: BlankQuestionnaire) -> bytes:
+def questionnaire_document(survey_round: Round, blank: BlankQuestionnaire, template: bytes = b"") -> bytes:
+    """`template` is the prepared Word template of the round, if any."""
     title = f"{_('Questionnaire')}: {blank.title}"
-    document = new_document(title, survey_round.marking, template_document(survey_round))
+    document = new_document(title, survey_round.marking, template)
     set_up_a4_page(document)
     write_opening(document, blank, is_illustrative=survey_round.is_illustrative)
     write_questions(document, blank)
