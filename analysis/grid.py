@@ -5,7 +5,7 @@ Who renders a grid computes nothing; who computes one knows no format. So page a
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
@@ -338,7 +338,7 @@ class Annex:
     typeset: Callable[["Annex"], bytes] | None = None
     coverage: Grid | None = None
     by_member: tuple[Grid, ...] = ()
-    word_template: Callable[[], bytes] | None = None
+    word_template: Callable[[], bytes] | None = field(default=None, compare=False)
 
     @property
     def sheets(self) -> tuple[Grid, ...]:

@@ -24,7 +24,7 @@ class TemplateChanged(Refused):
             if theirs.is_removed
             else _("%(person)s has uploaded the template “%(name)s” since you opened the page.")
         )
-        person = theirs.uploaded_by or _("Somebody")
+        person = theirs.uploaded_by or _("Another person")
         super().__init__(
             done % {"person": person, "name": theirs.name},
             _("Nothing has been changed. If you do it again, it replaces what is there now."),
@@ -61,7 +61,7 @@ def template_in_use(survey_round: Round) -> WordTemplate | None:
 def uploaded_in_words(template: WordTemplate) -> str:
     return _("on %(moment)s by %(person)s") % {
         "moment": date_and_time(template.uploaded_at),
-        "person": template.uploaded_by or _("somebody who has left"),
+        "person": template.uploaded_by or _("a person who has left"),
     }
 
 

@@ -101,7 +101,9 @@ def test_the_second_editor_is_told_and_may_then_replace_it(client, presidency, s
     answer = sent(client, content, began_from="0")
 
     assert answer.status_code == 422
-    assert "Somebody has uploaded the template “theirs.docx” since you opened the page." in (html(answer))
+    assert "Another person has uploaded the template “theirs.docx” since you opened the page." in (
+        html(answer)
+    )
     began_from = answer.context["form"]["began_from"].value()
     sent(client, content, began_from=began_from)
     assert WordTemplate.objects.get(number=2).name == "council.docx"
