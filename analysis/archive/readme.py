@@ -74,6 +74,10 @@ HASHES = (
         "9. A letter (“content_hash” in letters.json): its bytes, which are in letters under the two values "
         "of “version”, such as HR-1, with the ending of its own name."
     ),
+    gettext_noop(
+        "10. A Word template (“content_hash” in word_templates.json): its bytes, which are in word_templates "
+        "under its number. “word_template” in the terms of a release is this hash."
+    ),
 )
 
 

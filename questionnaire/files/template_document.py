@@ -137,11 +137,18 @@ def base_style_on(document: WordDocument, ours: WordDocument, taken: BaseOxmlEle
     if base is not None:
         names = {style.get(qn("w:styleId")): name for name, style in named_styles(ours).items()}
         base.set(qn("w:val"), take_style(document, ours, names[base.get(qn("w:val"))]))
-    elif taken.get(qn("w:type")) == "paragraph" and "normal" in named_styles(document):
-        normal = named_styles(document)["normal"]
-        if normal is not taken:
-            base = OxmlElement("w:basedOn", {qn("w:val"): str(normal.get(qn("w:styleId")))})
-            taken.find(qn("w:name")).addnext(base)
+    elif taken.get(qn("w:type")) == "paragraph":
+        base_on_text(document, taken)
+
+
+def base_on_text(document: WordDocument, style: BaseOxmlElement) -> None:
+    """A style of paragraphs that is based on none: else its font would be another one than the text's."""
+    normal = named_styles(document).get("normal")
+    if normal is None or normal is style or style.find(qn("w:basedOn")) is not None:
+        return
+    base = OxmlElement("w:basedOn", {qn("w:val"): str(normal.get(qn("w:styleId")))})
+    before = [each for each in style if each.tag in {qn("w:name"), qn("w:aliases")}]
+    before[-1].addnext(base)
 
 
 def number_anew(document: WordDocument, ours: WordDocument, taken: BaseOxmlElement) -> None:

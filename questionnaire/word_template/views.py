@@ -15,6 +15,7 @@ from questionnaire.form_fields.conflicts import with_texts
 from questionnaire.models import Round, WordTemplate
 from questionnaire.problems import Refused, refusal_told
 from questionnaire.recording import record_download
+from questionnaire.security.upload_limit import refuse_too_many_uploads
 from questionnaire.word_template.forms import TemplateForm
 from questionnaire.word_template.templates import (
     TemplateChanged,
@@ -34,6 +35,7 @@ def word_template(request: SignedInRequest, survey_round: Round) -> HttpResponse
     if form.is_valid():
         name, content = form.cleaned_data["template"]
         try:
+            refuse_too_many_uploads(request, request.user)
             upload_template(survey_round, name, content, form.cleaned_data["began_from"], request.user)
         except TemplateChanged as changed:
             form.data = with_texts(request.POST, {"began_from": str(changed.theirs.number)})

@@ -21,6 +21,7 @@ from analysis.grid import Annex
 from questionnaire.files.template_document import (
     FOOTNOTE_REFERENCE,
     FOOTNOTE_TEXT,
+    base_on_text,
     drop_text,
     has_page_number,
     has_text,
@@ -65,8 +66,10 @@ class Paper:
         self.captions = Captions(highest_number(self.document, "w:bookmarkStart", qn("w:id")) + 1)
         self.drawings = count(highest_number(self.document, "wp:docPr", "id") + 1)
         self.document.styles[styles.CAPTION].paragraph_format.keep_with_next = True
-        # What the columns of tables are wide enough for.
-        self.document.styles[styles.CELL].font.size = Pt(styles.SIZES[styles.CELL])
+        # What the columns of tables are wide enough for, in the font of the text.
+        cell = self.document.styles[styles.CELL]
+        cell.font.size = Pt(styles.SIZES[styles.CELL])
+        base_on_text(self.document, cell.element)
         self.has_own_head = has_text(self.document)
         if not self.has_own_head:
             drop_text(self.document)

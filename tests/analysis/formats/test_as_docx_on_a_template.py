@@ -139,7 +139,8 @@ def test_tables_have_the_default_style_of_the_template_and_our_header_rows():
     for table in (*usual, *own):
         assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
         assert table._tbl.tblPr.find(qn("w:tblCaption")) is not None
-        assert table.rows[1].cells[1].paragraphs[0].style.font.size == Pt(10)
+        style = table.rows[1].cells[1].paragraphs[0].style
+        assert (style.font.size, style.base_style.name) == (Pt(10), "Normal")
 
 
 def test_page_and_margins_are_those_of_the_template_and_tables_fit_between_them():

@@ -94,6 +94,14 @@ def test_the_virus_scanner_reads_it_first(client, presidency, settings):
     assert "The virus scanner has found something harmful" in answer.content.decode()
 
 
+def test_one_person_uploads_only_so_often(client, presidency):
+    for _upload in range(31):
+        answer = client.post(PAGE, {"began_from": "0", "template": SimpleUploadedFile("a.docx", b"PK")})
+
+    assert answer.status_code == 422
+    assert "Wait ten minutes, then upload again" in html(answer)
+
+
 def test_the_second_editor_is_told_and_may_then_replace_it(client, presidency, survey_round):
     make_word_template(survey_round=survey_round, name="theirs.docx")
     content = make_template("Mine")
