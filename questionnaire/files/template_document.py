@@ -78,18 +78,27 @@ def child(parent: BaseOxmlElement, name: str, position: int) -> BaseOxmlElement:
 
 def take_missing_styles(document: WordDocument, ours: WordDocument) -> None:
     """Each keeps its look, but for the fonts, which are those of the template's own text."""
-    there = named_styles(document)
-    for name, kind in STYLES.items():
-        style = there.get(name.lower())
-        if style is not None and style.get(qn("w:type")) == kind:
-            # Other programs than Word write the names in capitals.
-            style.find(qn("w:name")).set(qn("w:val"), name)
-        elif style is not None:
-            style.find(qn("w:name")).set(qn("w:val"), f"{name} (template)")
+    keep_names_apart(document)
     of_ours = named_styles(ours)
     for name in STYLES:
         if name.lower() in of_ours:
             take_style(document, ours, name)
+
+
+def keep_names_apart(document: WordDocument) -> None:
+    """So that each name leads to one style, of the kind that our texts need under that name."""
+    kinds = {name.lower(): (name, kind) for name, kind in STYLES.items()}
+    seen: set[str] = set()
+    for style in document.styles.element.findall(qn("w:style")):
+        named = style.find(qn("w:name"))
+        found = "" if named is None else named.get(qn("w:val"), "")
+        name, kind = kinds.get(found.lower(), (found, style.get(qn("w:type"))))
+        if named is not None and (name.lower() in seen or kind != style.get(qn("w:type"))):
+            name = f"{name} ({style.get(qn('w:styleId'))})"
+        if named is not None:
+            # Other programs than Word write the names in capitals.
+            named.set(qn("w:val"), name)
+            seen.add(name.lower())
 
 
 def named_styles(document: WordDocument) -> dict[str, BaseOxmlElement]:
@@ -199,8 +208,10 @@ def table_style(document: WordDocument, usual: str) -> str:
     chosen = document.settings.element.find(qn("w:defaultTableStyle"))
     if chosen is not None:
         for style in document.styles.element.findall(qn("w:style")):
-            if (style.get(qn("w:type")), style.get(qn("w:styleId"))) == ("table", chosen.get(qn("w:val"))):
-                return str(style.find(qn("w:name")).get(qn("w:val")))
+            name = style.find(qn("w:name"))
+            is_chosen = style.get(qn("w:styleId")) == chosen.get(qn("w:val"))
+            if is_chosen and style.get(qn("w:type")) == "table" and name is not None:
+                return str(name.get(qn("w:val")))
     return usual
 
 
@@ -243,9 +254,14 @@ def take_rest(document: WordDocument) -> list[BaseOxmlElement]:
     mark = next((each for each in body.findall(qn("w:p")) if text_of(each) == MARK), None)
     if mark is None:
         return []
-    rest = [each for each in mark.itersiblings() if each.tag != qn("w:sectPr")]
-    for element in (mark, *rest):
+    rest = [mark, *(each for each in mark.itersiblings() if each.tag != qn("w:sectPr"))]
+    for element in rest:
         body.remove(element)
+    if next(mark.iter(qn("w:sectPr")), None) is None:
+        return rest[1:]
+    # The mark ends a section: without its text it still does.
+    for element in [each for each in mark if each.tag != qn("w:pPr")]:
+        mark.remove(element)
     return rest
 
 

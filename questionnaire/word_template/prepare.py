@@ -6,11 +6,23 @@ from itertools import count
 from pathlib import Path
 
 import docx
+from docx import Document
+from docx.exceptions import PythonDocxError
 from docx.oxml.ns import qn
 from docx.shared import Emu, Twips
 from lxml import etree
 
-from questionnaire.files.template_document import MARK, text_of
+from questionnaire.files.template_document import (
+    MARK,
+    headers_and_footers,
+    next_paragraph,
+    open_template,
+    section_of_text,
+    table_style,
+    take_rest,
+    text_of,
+)
+from questionnaire.files.word import LANGUAGE, TABLE_STYLE, as_bytes
 from questionnaire.files.zip_archives import zipped
 from questionnaire.word_template import refusals
 from questionnaire.word_template.cleaning import W, clean, referred, remove
@@ -85,11 +97,13 @@ OF_THE_LOOK = {
     "defaultTableStyle": "characterSpacingControl",
     "evenAndOddHeaders": "characterSpacingControl",
 }
+UNUSABLE = (PythonDocxError, LookupError, ValueError, TypeError, AttributeError)
 # Centimetres.
 LEAST_WIDTH, LEAST_HEIGHT = 12, 10
 USUAL_SIZE = {"w": "11906", "h": "16838"}
 USUAL_MARGINS = {
     "top": "1134", "right": "1134", "bottom": "1134", "left": "1134", "header": "567", "footer": "567",
+    "gutter": "0",
 }  # fmt: skip
 SUCCESSORS_OF_SIZE = (
     "pgMar", "paperSrc", "pgBorders", "lnNumType", "pgNumType", "cols", "vAlign", "noEndnote", "titlePg",
@@ -103,7 +117,25 @@ def prepared(content: bytes) -> bytes:
     Nothing else of the template comes with it: no properties, comments, fonts, settings of its author or data
     for content controls. Raises Refused for what is no template, or is not safe.
     """
-    return Taking(Package(content)).file()
+    file = Taking(Package(content)).file()
+    refuse_unusable(file)
+    return file
+
+
+def refuse_unusable(file: bytes) -> None:
+    """A part may be XML and still have a value that Word does not know: refuse it before it is used."""
+    try:
+        document = open_template(file, Document(), LANGUAGE)
+        for story, is_footer in headers_and_footers(document):
+            next_paragraph(story, "Footer" if is_footer else "Header")
+        section = section_of_text(document, take_rest(document))
+        document.add_table(1, 1, style=table_style(document, TABLE_STYLE))
+        measures = (section.page_width, section.page_height, section.left_margin, section.gutter)
+        as_bytes(document)
+    except UNUSABLE as error:
+        raise refusals.damaged("word/document.xml") from error
+    if None in measures:
+        raise refusals.damaged("word/document.xml")
 
 
 class Taking:
@@ -313,10 +345,9 @@ def whole_number(text: str | None, usual: str) -> str:
 
 def refuse_small(size: etree._Element, margins: etree._Element) -> None:
     width, height = (int(size.get(qn(f"w:{name}"))) for name in ("w", "h"))
-    left, right, top, bottom = (
-        int(margins.get(qn(f"w:{name}"))) for name in ("left", "right", "top", "bottom")
+    left, right, gutter, top, bottom = (
+        int(margins.get(qn(f"w:{name}"))) for name in ("left", "right", "gutter", "top", "bottom")
     )
-    gutter = int(whole_number(margins.get(qn("w:gutter")), "0"))
     across, down = Emu(Twips(width - left - right - gutter)).cm, Emu(Twips(height - top - bottom)).cm
     if across < LEAST_WIDTH:
         raise refusals.narrow(across, LEAST_WIDTH)

@@ -303,3 +303,35 @@ def test_libreoffice_prints_header_footer_marking_and_page_number_on_each_page(t
         assert page.count("LIMITE") == 2
         assert f"Page {number} of {len(pages)}" in page
     assert pages[0].index("From: Presidency") < pages[0].index(make_annex().facts.round_title.split()[0])
+
+
+def test_a_place_that_ends_a_section_leaves_the_section():
+    def end_section(document):
+        section = document.add_section()
+        section.page_width, section.left_margin = Cm(25), Cm(2)
+        # The break stands in a paragraph of its own, behind the mark.
+        *_others, mark, ending = document.element.body.findall(qn("w:p"))
+        mark.get_or_add_pPr().append(ending.pPr.sectPr)
+        document.element.body.remove(ending)
+        document.add_paragraph("Distribution list")
+
+    document = opened(render(on(make_template("NOTE", "[Text]", change=end_section)), None))
+
+    first, second = document.sections
+    assert (first.left_margin.cm, second.left_margin.cm) == pytest.approx((3, 2), abs=0.01)
+    assert texts(document)[-1] == "Distribution list"
+    for table in document.tables:
+        assert sum(column.width.cm for column in table.columns) <= 15.01
+
+
+def test_two_styles_of_one_name_are_kept_apart():
+    def doubled(document):
+        style = document.styles.add_style("Other", WD_STYLE_TYPE.CHARACTER)
+        style.element.find(qn("w:name")).set(qn("w:val"), "Heading 1")
+        document.styles.element.remove(style.element)
+        document.styles.element.findall(qn("w:style"))[0].addprevious(style.element)
+
+    document = opened(render(on(make_template(change=doubled)), None))
+
+    assert document.styles["Heading 1"].font.name == "Georgia"
+    assert document.styles["heading 1 (Other)"].type == WD_STYLE_TYPE.CHARACTER

@@ -179,6 +179,7 @@ def test_settings_of_the_look_remain_and_others_do_not():
 
 def test_a_template_without_page_styles_or_lists_gets_ours():
     content = replaced(make_template("NOTE"), DOCUMENT, "<w:pgSz", "<w:ignored")
+    content = replaced(content, DOCUMENT, ' w:gutter="0"', "")
     relations = part_of(content, RELATIONS).decode()
     for name in ("styles", "numbering", "theme"):
         relations = relations.replace(f"relationships/{name}", "relationships/elsewhere")
@@ -453,3 +454,9 @@ def test_a_section_is_in_one_column():
 
     section = opened(prepared(content)).sections[0]._sectPr
     assert section.find(qn("w:cols")) is None
+
+
+def test_a_value_that_word_does_not_know_is_refused():
+    content = replaced(make_template(), DOCUMENT, "</w:sectPr>", '<w:titlePg w:val="perhaps"/></w:sectPr>')
+
+    assert "its part word/document.xml cannot be read" in refused(content)
