@@ -90,7 +90,9 @@ def keep_names_apart(document: WordDocument) -> None:
     kinds = {name.lower(): (name, kind) for name, kind in STYLES.items()}
     seen: set[str] = set()
     for style in document.styles.element.findall(qn("w:style")):
-        named = style.find(qn("w:name"))
+        named, *more = style.findall(qn("w:name")) or (None,)
+        for extra in more:
+            style.remove(extra)
         found = "" if named is None else named.get(qn("w:val"), "")
         name, kind = kinds.get(found.lower(), (found, style.get(qn("w:type"))))
         if named is not None and (name.lower() in seen or kind != style.get(qn("w:type"))):

@@ -14,7 +14,9 @@ from lxml import etree
 
 from questionnaire.files.template_document import (
     MARK,
+    STYLES,
     headers_and_footers,
+    named_styles,
     next_paragraph,
     open_template,
     section_of_text,
@@ -98,6 +100,8 @@ OF_THE_LOOK = {
     "evenAndOddHeaders": "characterSpacingControl",
 }
 UNUSABLE = (PythonDocxError, LookupError, ValueError, TypeError, AttributeError)
+# By their names in small letters.
+PARAGRAPHS = {name.lower(): name for name, kind in STYLES.items() if kind == "paragraph"}
 # Centimetres.
 LEAST_WIDTH, LEAST_HEIGHT = 12, 10
 USUAL_SIZE = {"w": "11906", "h": "16838"}
@@ -125,9 +129,12 @@ def prepared(content: bytes) -> bytes:
 def refuse_unusable(file: bytes) -> None:
     """A part may be XML and still have a value that Word does not know: refuse it before it is used."""
     try:
-        document = open_template(file, Document(), LANGUAGE)
+        ours = Document()
+        document = open_template(file, ours, LANGUAGE)
         for story, is_footer in headers_and_footers(document):
             next_paragraph(story, "Footer" if is_footer else "Header")
+        for name in sorted(named_styles(ours).keys() & PARAGRAPHS):
+            document.add_paragraph(style=PARAGRAPHS[name])
         section = section_of_text(document, take_rest(document))
         document.add_table(1, 1, style=table_style(document, TABLE_STYLE))
         measures = (section.page_width, section.page_height, section.left_margin, section.gutter)
