@@ -221,6 +221,7 @@ class PaperWords:
     `see` holds {first}, `see_both` {first} and {second}: the references to a table and its chart.
     """
 
+    institution_to_give: str
     document_number: str
     number_to_give: str
     date: str
@@ -345,6 +346,7 @@ class Annex:
     them pay for them. `coverage` is the map of gaps and overlaps, which slides show beside the tables.
     `by_member` are tables that name Member States, for the workbook of the internal profile alone.
     `data_names` says what the workbook finds in the rows of data, to count the tables again.
+    `word_template` reads the prepared Word template that Word files begin with, empty where there is none.
     """
 
     facts: Facts
@@ -355,6 +357,7 @@ class Annex:
     coverage: Grid | None = None
     by_member: tuple[Grid, ...] = ()
     data_names: DataNames = DataNames()
+    word_template: Callable[[], bytes] | None = field(default=None, compare=False)
 
     @property
     def sheets(self) -> tuple[Grid, ...]:

@@ -140,6 +140,8 @@ class EventKind(models.TextChoices):
     CODE_LIST_CHANGED = "code_list_changed", _("Code list changed")
     CODE_LIST_FOLLOWED = "code_list_followed", _("Change of the code list adopted")
     CODE_LIST_DECLINED = "code_list_declined", _("Change of the code list declined")
+    TEMPLATE_UPLOADED = "template_uploaded", _("Word template uploaded")
+    TEMPLATE_REMOVED = "template_removed", _("Word template removed")
     # Once a round, of what events of an earlier version of the program do not cover.
     RECORD_COMPLETED = "record_completed", _("Record completed")
 

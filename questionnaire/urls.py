@@ -25,4 +25,5 @@ urlpatterns = [
     path("", include("questionnaire.submission.urls")),
     path("", include("questionnaire.clearance.urls")),
     path("", include("questionnaire.review.urls")),
+    path("", include("questionnaire.word_template.urls")),
 ]

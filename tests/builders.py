@@ -36,12 +36,15 @@ from questionnaire.models import (
     RoundRole,
     SupportField,
     User,
+    WordTemplate,
 )
 from questionnaire.reply.editing_activities import add_activities
 from questionnaire.reply.editing_answers import set_partner_answers, set_support
 from questionnaire.rounds.rounds import create_round
 from questionnaire.sections.sections import Assignment, give
+from questionnaire.word_template.prepare import prepared
 from questionnaire.workflow import OPEN_ROUND, move_round, submit
+from tests.word_templates import make_template
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
 
@@ -260,6 +263,23 @@ def make_letter(*, reply: Reply, version: ReplyVersion | None = None, **columns:
         version=version,
         content=content,
         content_hash=hashlib.sha256(content).hexdigest(),
+        **(defaults | columns),
+    )
+
+
+def make_word_template(*, survey_round: Round, content: bytes | None = None, **columns: Any) -> WordTemplate:
+    """In the place of the one that the round has, if any."""
+    content = make_template() if content is None else content
+    defaults = {
+        "name": "template.docx",
+        "number": survey_round.word_templates.count() + 1,
+        "uploaded_at": timezone.now(),
+        "content_hash": hashlib.sha256(content).hexdigest() if content else "",
+    }
+    return WordTemplate.objects.create(
+        survey_round=survey_round,
+        content=content,
+        prepared=prepared(content) if content else b"",
         **(defaults | columns),
     )
 

@@ -124,6 +124,8 @@ CHANGES: dict[str, Pairs] = {
     "questionnaire:partner-group-edit": NOT_ARCHIVED,
     "questionnaire:partner-group-remove": NOT_ARCHIVED,
     "questionnaire:code-list-adopt": NOT_ARCHIVED,
+    "questionnaire:word-template": NOT_ARCHIVED,
+    "questionnaire:word-template-remove": NOT_ARCHIVED,
     "questionnaire:code-list-decline": NOT_ARCHIVED,
     "questionnaire:contact-points-store": NOT_ARCHIVED,
     "questionnaire:deadline-extension": OPEN,

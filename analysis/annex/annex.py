@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import replace
+from functools import partial
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -24,6 +25,7 @@ from analysis.wording.words import words
 from questionnaire.formatting.dates import date_and_time
 from questionnaire.models import Round
 from questionnaire.problems import Refused
+from questionnaire.word_template.templates import template_document
 
 
 def build_annex(
@@ -59,10 +61,15 @@ def build_annex(
         return annex
 
     key = annex_key(survey_round, axes, respondents, selection, profile, numbering, tables, texts.stored)
-    annex = as_at(remembered(key, count), moment)
+    annex = on_template(as_at(remembered(key, count), moment), survey_round)
     if profile != Profile.INTERNAL:
         return annex, None
     return annex, data_rows(uncounted, annex.facts.activities)
+
+
+def on_template(annex: Annex, survey_round: Round) -> Annex:
+    """With the Word template of the round, which is read where a Word file is made."""
+    return replace(annex, word_template=partial(template_document, survey_round))
 
 
 def as_at(annex: Annex, moment: dt.datetime) -> Annex:

@@ -29,6 +29,7 @@ from questionnaire.models import (
     RoundRole,
     SupportField,
     User,
+    WordTemplate,
 )
 from questionnaire.models.event_chain import BEFORE_THE_FIRST
 from questionnaire.reply.content import content_hash, content_of_version
@@ -124,10 +125,14 @@ class RoundContents:
         return list(letters.order_by("version__reply__member_state", "version__number"))
 
     @cached_property
+    def word_templates(self) -> list[WordTemplate]:
+        return list(self.survey_round.word_templates.order_by("number"))
+
+    @cached_property
     def people(self) -> list[User]:
         named = {key for rows in self.tables.values() for key in people_in(rows)}
         named |= set(people_in(self.versions)) | set(people_in(self.releases))
-        named |= set(people_in(self.letters))
+        named |= set(people_in(self.letters)) | set(people_in(self.word_templates))
         return list(User.objects.filter(pk__in=named).order_by("email"))
 
     @cached_property

@@ -18,6 +18,8 @@ from analysis.archive.load_events import CHAIN, make_events, refuse_broken_chain
 from analysis.archive.releases import LIST as RELEASES
 from analysis.archive.releases import make_releases
 from analysis.archive.rows import Found, Row, make, model_columns, set_times
+from analysis.archive.word_templates import LIST as WORD_TEMPLATES
+from analysis.archive.word_templates import make_word_templates
 from analysis.models import AgencyActivity
 from questionnaire.cleaning.text import clean_address
 from questionnaire.models import (
@@ -134,6 +136,8 @@ class Loader:
         self.make_table("requests", Request, found)
         if "call_notes.json" in self.files:
             self.make_table("call_notes", CallNote, found)
+        if WORD_TEMPLATES in self.files:
+            make_word_templates(survey_round, self.read(WORD_TEMPLATES), self.files, found)
         if RELEASES in self.files:
             make_releases(survey_round, self.read(RELEASES), self.files, found)
         chain = self.read(CHAIN) if CHAIN in self.files else None

@@ -74,6 +74,10 @@ HASHES = (
         "9. A letter (“content_hash” in letters.json): its bytes, which are in letters under the two values "
         "of “version”, such as HR-1, with the ending of its own name."
     ),
+    gettext_noop(
+        "10. A Word template (“content_hash” in word_templates.json): its bytes, which are in word_templates "
+        "under its number. “word_template” in the terms of a release is this hash."
+    ),
 )
 
 
@@ -95,6 +99,7 @@ def readme(survey_round: Round) -> bytes:
         _("releases: the files of each release, as they were handed out; releases.json says of which."),
         _("versions: each version in full, for programs; activities and answers are in it."),
         _("letters: the originals of replies entered by the Presidency; letters.json says which."),
+        _("word_templates: the Word templates that were uploaded; word_templates.json says when."),
         _("round.json: the terms of the round, and the lists of partners, fields and types as they were."),
         _("people.json: who is meant by each number in the other files."),
         _(

@@ -13,6 +13,7 @@ from analysis.archive.letters import letter_files
 from analysis.archive.readme import readme
 from analysis.archive.releases import release_files
 from analysis.archive.rows import Row, row_of
+from analysis.archive.word_templates import word_template_files
 from analysis.counting.selection import Selection
 from analysis.formats import FORMATS, Format
 from analysis.grid import Annex, DataRows, Profile
@@ -67,6 +68,7 @@ def files_of(survey_round: Round) -> Iterator[tuple[str, bytes]]:
     for version, row in contents.version_rows():
         yield f"versions/{version.reply.member_state_id}-{version.number}.json", archive_json(row)
     yield from letter_files(contents)
+    yield from word_template_files(contents)
     yield "versions.csv", versions_csv(contents)
     yield "answers.csv", answers_csv(contents)
     yield "activities.csv", activities_csv(contents)

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
-from analysis.annex.annex import annex_summary, facts_of, refuse_to_circulate_chosen
+from analysis.annex.annex import annex_summary, facts_of, on_template, refuse_to_circulate_chosen
 from analysis.annex.data_rows import data_names, data_rows
 from analysis.annex.typesetting import typeset
 from analysis.counting.amounts import Amount
@@ -175,7 +175,10 @@ def build_crosstab(
     Raises Refused for what makes no table, and for what is not for circulation.
     """
     axes, respondents = axes_of(survey_round), read_respondents(survey_round, selection)
-    annex, _layout = annex_of_crosstab(survey_round, cube_of(selection, axes, respondents), question, profile)
+    counted, _layout = annex_of_crosstab(
+        survey_round, cube_of(selection, axes, respondents), question, profile
+    )
+    annex = on_template(counted, survey_round)
     if profile != Profile.INTERNAL:
         return annex, None
     return annex, data_rows(Cube(selection, axes, respondents, {}), annex.facts.activities)

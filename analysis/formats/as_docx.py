@@ -12,6 +12,7 @@ from analysis.formats.docx.sections import (
     add_tables,
 )
 from analysis.grid import INTRODUCTION, Annex, DataRows
+from questionnaire.files.template_document import put_back
 
 
 def render(annex: Annex, data: DataRows | None) -> bytes:
@@ -39,5 +40,6 @@ def render_note(annex: Annex, data: DataRows | None) -> bytes:
 
 
 def finished(paper: Paper) -> bytes:
+    put_back(paper.document, paper.rest)
     paper.footnotes.attach(paper.document)
     return pack(paper.document)

@@ -5,6 +5,7 @@ import datetime as dt
 import hashlib
 import json
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -29,8 +30,9 @@ from questionnaire.audit.subjects import of_distribution, of_withdrawal
 from questionnaire.choices import CONTACT_POINT_ROLES, EventKind, MailKind, Role
 from questionnaire.locking import lock_round_in_work
 from questionnaire.mails.outbox import queue
-from questionnaire.models import Event, ReplyVersion, Round, User
+from questionnaire.models import Event, ReplyVersion, Round, User, WordTemplate
 from questionnaire.problems import Refused
+from questionnaire.word_template.templates import template_in_use, template_with_hash
 
 Row = dict[str, Any]
 
@@ -74,7 +76,7 @@ def make_release(survey_round: Round, wanted: Wanted, by: User | None) -> Releas
         profile=wanted.profile.value,
         numbering=wanted.numbering.value,
         selection=wanted.selection.as_codes(),
-        terms=frozen_terms(locked, cube.round_axes) | frozen_texts(texts),
+        terms=frozen_terms(locked, cube.round_axes) | frozen_texts(texts) | frozen_template(locked),
         respondents=frozen_respondents(cube),
         software=VERSION,
         made_at=timezone.now(),
@@ -107,6 +109,24 @@ def refuse_unreviewed(texts: OwnTexts, annex: Annex) -> None:
 def frozen_texts(texts: OwnTexts) -> Row:
     """What the Presidency has written, with its references; the figures behind them are frozen as well."""
     return {"texts": dict(texts.texts)} if texts.texts else {}
+
+
+def frozen_template(survey_round: Round) -> Row:
+    """The Word template by its SHA-256: its versions stay, so that Word files can be made again."""
+    template = template_in_use(survey_round)
+    return {"word_template": template.content_hash} if template else {}
+
+
+def template_of(release: Release) -> bytes:
+    """As it was when the release was made; the standard layout where there was none.
+
+    Raises ChangedReleaseError.
+    """
+    content_hash = release.terms.get("word_template")
+    try:
+        return template_with_hash(release.survey_round, content_hash) if content_hash else b""
+    except WordTemplate.DoesNotExist as error:
+        raise ChangedReleaseError(f"{release} uses a Word template that is not there: {error}") from None
 
 
 def refuse_to_revise_internal(wanted: Wanted) -> None:
@@ -223,7 +243,7 @@ def build_release(release: Release, cube: Cube | None = None) -> Annex:
         label=release.label,
         summary=f"{release}. {annex.facts.summary}",
     )
-    annex = replace(annex, facts=facts)
+    annex = replace(annex, facts=facts, word_template=partial(template_of, release))
     if release.revises is None:
         return annex
     return with_changes(annex, build_release(release.revises))

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from analysis.annex.annex import facts_of, illustrative_banner
+from analysis.annex.annex import facts_of, illustrative_banner, on_template
 from analysis.annex.typesetting import typeset
 from analysis.counting.cube import Respondent
 from analysis.counting.disclosure_control import FEWEST
@@ -40,7 +40,8 @@ def build_change(earlier: Round, later: Round, *, profile: Profile, accepted_onl
 def annex_of_change(change: RoundChange, profile: Profile) -> Annex:
     if profile == Profile.CIRCULATION:
         refuse_to_circulate_few(change)
-    return Annex(facts_of_change(change, profile), change_grids(change), words(), change_sentences, typeset)
+    facts, grids = facts_of_change(change, profile), change_grids(change)
+    return on_template(Annex(facts, grids, words(), change_sentences, typeset), change.later.survey_round)
 
 
 def refuse_to_circulate_few(change: RoundChange) -> None:

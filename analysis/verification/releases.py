@@ -32,6 +32,7 @@ def release_findings(told: RoundEvents, counts: Counts) -> Iterator[Mismatch]:
         elif "" not in made_by:
             yield Mismatch(where, "no event tells of it", "an event with its hash", "none")
         yield from counted_findings(release, where)
+        yield from word_template_findings(release, where)
         yield from distribution_findings(told, release, where)
         yield from withdrawal_findings(told, release, where)
         yield from file_findings(told, release, where, counts)
@@ -50,6 +51,16 @@ def counted_findings(release: Release, where: str) -> Iterator[Mismatch]:
             yield Mismatch(
                 where, f"it counts {name} with a hash that the version does not have", counted[2], "none"
             )
+
+
+def word_template_findings(release: Release, where: str) -> Iterator[Mismatch]:
+    """The Word template that its files are made with is there as it was uploaded."""
+    if content_hash := release.terms.get("word_template"):
+        templates = release.survey_round.word_templates.filter(content_hash=content_hash)
+        template = templates.order_by("number").first()
+        found = hashlib.sha256(bytes(template.content)).hexdigest() if template else "none"
+        if found != content_hash:
+            yield Mismatch(where, "its Word template was changed or is missing", content_hash, found)
 
 
 def distribution_findings(told: RoundEvents, release: Release, where: str) -> Iterator[Mismatch]:

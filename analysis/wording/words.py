@@ -57,6 +57,7 @@ def check_words() -> CheckWords:
 
 def paper_words() -> PaperWords:
     return PaperWords(
+        institution_to_give=_("[name of the institution]"),
         document_number=_("Document number"),
         number_to_give=_("[given by the General Secretariat]"),
         date=_("Date"),

@@ -102,9 +102,13 @@ def write_rows(sheet: Worksheet, first: int, rows: Sequence[Row], widths: Sequen
         cell.font, cell.fill = HEADER_FONT, REQUIRED_FILL
 
 
-def answers_document(survey_round: Round, questions: Sequence[Compiled]) -> bytes:
-    """Word's built-in styles alone, so that it can be pasted into another document."""
-    document = new_document(f"{_('Additional questions')}: {survey_round.title}", survey_round.marking)
+def answers_document(survey_round: Round, questions: Sequence[Compiled], template: bytes = b"") -> bytes:
+    """Word's built-in styles alone, so that it can be pasted into another document.
+
+    `template` is the prepared Word template of the round, if any.
+    """
+    title = f"{_('Additional questions')}: {survey_round.title}"
+    document = new_document(title, survey_round.marking, template)
     add_text(document, _("Additional questions"), "Title")
     for line in heading_lines(survey_round):
         add_text(document, line)

@@ -23,6 +23,7 @@ from questionnaire.files.attachment import DOCX, XLSX, attachment
 from questionnaire.models import AdditionalQuestion, ReplyVersion, Round
 from questionnaire.problems import refusal_in, refusal_told
 from questionnaire.recording import record_download, record_reading
+from questionnaire.word_template.templates import template_document
 
 FORM_METHODS = ["GET", "HEAD", "POST"]
 
@@ -109,7 +110,7 @@ def additional_answers_excel(request: SignedInRequest, survey_round: Round) -> H
 @presidency_of_round
 def additional_answers_word(request: SignedInRequest, survey_round: Round) -> HttpResponse:
     name = f"{answers_file_stem(survey_round)}.docx"
-    content = answers_document(survey_round, compiled(survey_round))
+    content = answers_document(survey_round, compiled(survey_round), template_document(survey_round))
     record_download(survey_round, name, request.user)
     return attachment(content, DOCX, name)
 

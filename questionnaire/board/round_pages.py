@@ -155,6 +155,7 @@ SETTINGS = RoundPlace(
             of_site("additional-question-edit", "additional-question-remove"),
         ),
         RoundPage(_("Preview and blank questionnaire"), "questionnaire:round-preview"),
+        RoundPage(_("Word template"), "questionnaire:word-template"),
         RoundPage(_("Copy the round"), "questionnaire:round-copy"),
         RoundPage(_("Hand over"), "questionnaire:round-hand-over"),
         RoundPage(_("API access"), "analysis:tokens"),

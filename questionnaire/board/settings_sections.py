@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from questionnaire.board.round_pages import RoundPage
 from questionnaire.formatting.dates import date_and_time
 from questionnaire.models import DefinedEntry, Round
+from questionnaire.word_template.templates import template_in_use, uploaded_in_words
 
 DAY = "j F Y"
 
@@ -149,6 +150,16 @@ def mail_texts_of(survey_round: Round) -> Lines:
     )
 
 
+def word_template_of(survey_round: Round) -> Lines:
+    template = template_in_use(survey_round)
+    if template is None:
+        return sentence(_("Word files have the standard layout."))
+    return (
+        (_("Word template"), template.name),
+        (_("Uploaded"), uploaded_in_words(template)),
+    )
+
+
 def presidency_of(survey_round: Round) -> Lines:
     team = [str(role.person) for role in survey_round.roles.presidency().select_related("user")]
     planned = survey_round.roles.planned_first_day()
@@ -218,9 +229,19 @@ SUBJECTS = (
         RoundPage(gettext_lazy("Preview questionnaire"), "questionnaire:round-preview"),
     ),
     SettingsSubject(
+        "word-template",
+        gettext_lazy("Word template"),
+        word_template_of,
+        RoundPage(gettext_lazy("Change Word template"), "questionnaire:word-template"),
+    ),
+    SettingsSubject(
         "copy",
         gettext_lazy("Copy"),
-        says(gettext_lazy("A new round can begin with the terms, lists and texts of this round.")),
+        says(
+            gettext_lazy(
+                "A new round can begin with the terms, lists, texts and Word template of this round."
+            )
+        ),
         RoundPage(gettext_lazy("Copy the round"), "questionnaire:round-copy"),
     ),
     SettingsSubject(

@@ -39,8 +39,10 @@ def since(play: StateOfPlay) -> str:
     return _("Changes since %(day)s") % {"day": f"{play.since:%-d %B %Y}"}
 
 
-def report_document(survey_round: Round, play: StateOfPlay) -> bytes:
-    document = new_document(f"{_('State of play')}: {play.title}", survey_round.marking)
+def report_document(survey_round: Round, play: StateOfPlay, template: bytes = b"") -> bytes:
+    """`template` is the prepared Word template of the round, if any."""
+    title = f"{_('State of play')}: {play.title}"
+    document = new_document(title, survey_round.marking, template)
     for style, text in paragraphs(play):
         add_text(document, text, style)
     return as_bytes(document)

@@ -25,6 +25,7 @@ from questionnaire.recording import record_download
 from questionnaire.reply.states import DERIVED_STATES
 from questionnaire.rounds.renaming.decide import changes_of
 from questionnaire.rounds.round_steps import possible_steps
+from questionnaire.word_template.templates import template_document
 
 LAST_WEEK = dt.timedelta(days=7)
 
@@ -93,7 +94,7 @@ def round_state_of_play(request: SignedInRequest, survey_round: Round) -> HttpRe
 def round_state_of_play_file(request: SignedInRequest, survey_round: Round) -> HttpResponse:
     play = state_of_play(survey_round, since(request), timezone.now())
     name = f"{survey_round.slug}-state-of-play-{timezone.localdate()}.docx"
-    content = report_document(survey_round, play)
+    content = report_document(survey_round, play, template_document(survey_round))
     record_download(survey_round, name, request.user)
     return attachment(content, DOCX, name)
 

@@ -13,6 +13,13 @@ from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
 from questionnaire.cleaning.text import printable
+from questionnaire.files.template_document import (
+    drop_text,
+    headers_and_footers,
+    next_paragraph,
+    open_template,
+    table_style,
+)
 
 LANGUAGE = "en-GB"
 TABLE_STYLE = "Table Grid"
@@ -24,9 +31,15 @@ SUPERFLUOUS = (
 )
 
 
-def new_document(title: str, marking: str) -> WordDocument:
-    """With the marking on every page and no author: whoever issues the document is."""
+def new_document(title: str, marking: str, template: bytes = b"") -> WordDocument:
+    """With the marking on every page and no author: whoever issues the document is.
+
+    `template` is a prepared Word template, whose own text is left out.
+    """
     document = Document()
+    if template:
+        document = open_template(template, document, LANGUAGE)
+        drop_text(document)
     document.core_properties.title = printable(title)
     document.core_properties.author = ""
     document.core_properties.language = LANGUAGE
@@ -35,8 +48,8 @@ def new_document(title: str, marking: str) -> WordDocument:
     for relations in (document.part.package.rels, document.part.rels):
         for identity in [name for name, each in relations.items() if each.reltype in SUPERFLUOUS]:
             del relations[identity]
-    for part in (document.sections[0].header, document.sections[0].footer):
-        part.paragraphs[0].text = printable(marking)
+    for story, is_footer in headers_and_footers(document):
+        next_paragraph(story, "Footer" if is_footer else "Header").text = printable(marking)
     return document
 
 
@@ -63,7 +76,7 @@ def put_table(
 
     `description` is the alternative text.
     """
-    table = document.add_table(len(rows), len(rows[0]), style=TABLE_STYLE)
+    table = document.add_table(len(rows), len(rows[0]), style=table_style(document, TABLE_STYLE))
     caption = OxmlElement("w:tblCaption", {qn("w:val"): printable(description)})
     table._tbl.tblPr.append(caption)
     for number, (row, texts) in enumerate(zip(table.rows, rows, strict=True)):

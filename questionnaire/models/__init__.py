@@ -45,6 +45,7 @@ from questionnaire.models.rounds.reference import (
 )
 from questionnaire.models.rounds.rounds import Round, RoundQuerySet
 from questionnaire.models.uploads import WorkbookUpload
+from questionnaire.models.word_templates import WordTemplate, WordTemplateQuerySet
 
 __all__ = [
     "Activity",
@@ -99,5 +100,7 @@ __all__ = [
     "VersionActivityQuerySet",
     "VersionAdditionalAnswer",
     "VersionPartnerAnswer",
+    "WordTemplate",
+    "WordTemplateQuerySet",
     "WorkbookUpload",
 ]

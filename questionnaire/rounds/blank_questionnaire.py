@@ -108,8 +108,10 @@ def labelled(entries: Iterable[tuple[DefinedEntry, str]]) -> tuple[tuple[str, st
     return tuple((entry.label, meaning) for entry, meaning in entries)
 
 
-def questionnaire_document(survey_round: Round, blank: BlankQuestionnaire) -> bytes:
-    document = new_document(f"{_('Questionnaire')}: {blank.title}", survey_round.marking)
+def questionnaire_document(survey_round: Round, blank: BlankQuestionnaire, template: bytes = b"") -> bytes:
+    """`template` is the prepared Word template of the round, if any."""
+    title = f"{_('Questionnaire')}: {blank.title}"
+    document = new_document(title, survey_round.marking, template)
     set_up_a4_page(document)
     write_opening(document, blank, is_illustrative=survey_round.is_illustrative)
     write_questions(document, blank)

@@ -9,6 +9,7 @@ from questionnaire.choices import Role, RoundState
 from questionnaire.contact_points.contact_points import NewContactPoint, add_contact_points, address_problem
 from questionnaire.models import Round, RoundRole, User
 from questionnaire.rounds.rounds import create_round
+from questionnaire.word_template.templates import copy_template
 
 # What the form of a round holds beside name, dates and lists.
 TEXTS = (
@@ -62,7 +63,9 @@ def copy_round(source: Round, terms: NewTerms, by: User, *, with_contact_points:
         getattr(copy, name).set(getattr(source, name).all())
     copy_what_belongs_to_it(source, copy)
     RoundRole.objects.create(survey_round=copy, user=by, role=Role.PRESIDENCY, name=by.name)
-    return copy, copy_contact_points(source, copy) if with_contact_points else 0
+    left_behind = copy_contact_points(source, copy) if with_contact_points else 0
+    copy_template(source, copy, by)
+    return copy, left_behind
 
 
 def copy_what_belongs_to_it(source: Round, copy: Round) -> None:

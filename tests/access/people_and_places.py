@@ -28,6 +28,7 @@ from tests.builders import (
     make_saved_view,
     make_token,
     make_user,
+    make_word_template,
 )
 
 
@@ -113,6 +114,10 @@ def something_of_everything(**agency_activity: Any) -> dict[str, dict[str, Any]]
             "pk": make_agency_activity(survey_round=reply.survey_round, **agency_activity).pk,
         },
         "token": {"slug": "2020", "pk": token.pk},
+        "Word template": {
+            "slug": "2020",
+            "number": make_word_template(survey_round=reply.survey_round).number,
+        },
         "saved view": {"slug": "2020", "pk": make_saved_view(survey_round=reply.survey_round).pk},
         "text": {"slug": "2020", "place_name": "introduction"},
         "a token": {"pk": token.pk},

@@ -29,6 +29,7 @@ from tests.access.what_is_sent import (
     selected_row,
     typed_draft,
     version_read,
+    word_template,
 )
 
 Answer = int | str
@@ -274,6 +275,9 @@ GET = (
     row("questionnaire:blank-word", "round", 200, *CONTACT_POINTS, "other_state", "presidency", "observer"),
     row("questionnaire:blank-pdf", "round", 200, *CONTACT_POINTS, "other_state", "presidency", "observer"),
     row("questionnaire:round-definitions", "round", 200, "presidency"),
+    row("questionnaire:word-template", "round", 200, "presidency"),
+    row("questionnaire:word-template-file", "Word template", 200, "presidency"),
+    row("questionnaire:word-template-remove", "round", 405, *SIGNED_IN),
     row("questionnaire:partner-groups", "round", 200, "presidency"),
     row("questionnaire:partner-group-edit", "group", 200, "presidency"),
     row("questionnaire:partner-group-remove", "group", 405, *SIGNED_IN),
@@ -530,6 +534,8 @@ POST = (
     # Refused: nothing is filled in.
     row("questionnaire:round-copy", "round", 422, "presidency"),
     row("questionnaire:round-definitions", "round", 302, "presidency"),
+    row("questionnaire:word-template", "round", 302, "presidency", data=word_template),
+    row("questionnaire:word-template-remove", "round", 302, "presidency", data=lambda: {"began_from": 1}),
     row("questionnaire:partner-groups", "round", 302, "presidency", data=new_group),
     row("questionnaire:partner-group-edit", "group", 302, "presidency", data=new_group),
     row("questionnaire:partner-group-remove", "group", 302, "presidency"),

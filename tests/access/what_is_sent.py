@@ -10,6 +10,7 @@ from questionnaire.choices import MailKind, Role
 from questionnaire.mails.by_hand import queued_so_far
 from questionnaire.models import Activity, Partner, Reply, RoundRole
 from questionnaire.submission.views.review_page import Reviewed
+from tests.word_templates import make_template
 
 
 def reviewed() -> dict[str, Any]:
@@ -20,6 +21,19 @@ def reviewed() -> dict[str, Any]:
 def by_letter() -> dict[str, Any]:
     letter = SimpleUploadedFile("letter.pdf", b"%PDF-1.7")
     return {"dated_on": "2020-05-12", "source": "By post", "letter": letter}
+
+
+class SentAgain(SimpleUploadedFile):
+    """A file that each role sends in full."""
+
+    def read(self, *size: int) -> bytes:
+        self.seek(0)
+        return bytes(super().read(*size))
+
+
+def word_template() -> dict[str, Any]:
+    template = SentAgain("presidency.docx", make_template("NOTE"))
+    return {"template": template, "began_from": 1}
 
 
 def cleared() -> dict[str, Any]:

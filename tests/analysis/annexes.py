@@ -47,6 +47,7 @@ WORDS = Words(
     back="Back to the contents",
     page="Page {page} of {pages}",
     paper=PaperWords(
+        institution_to_give="[institution]",
         document_number="Document number",
         number_to_give="[given by the General Secretariat]",
         date="Date",

@@ -15,8 +15,16 @@ from openxml_audit.errors import ValidationSeverity
 
 from questionnaire.choices import AnswerKind, QuestionScope
 from questionnaire.models import Reply, Round
-from tests.builders import activity, make_contact_point, make_presidency, make_replies, make_round
+from tests.builders import (
+    activity,
+    make_contact_point,
+    make_presidency,
+    make_replies,
+    make_round,
+    make_word_template,
+)
 from tests.questionnaire.pages import address
+from tests.word_templates import make_template, with_sections
 
 pytestmark = pytest.mark.django_db
 
@@ -35,9 +43,11 @@ CONTACT_POINT = ("workbook-download", "review-workbook")
 OFFICE = "application/vnd.openxmlformats-officedocument."
 
 
-@pytest.fixture
-def survey_round() -> Round:
+@pytest.fixture(params=["standard layout", "own template"])
+def survey_round(request) -> Round:
     made = make_round()
+    if request.param == "own template":
+        make_word_template(survey_round=made, content=make_template("NOTE", change=with_sections))
     made.additional_questions.create(
         position=1, text="How many?", kind=AnswerKind.CHOICE, options="few\nmany", scope=QuestionScope.PARTNER
     )

@@ -35,7 +35,8 @@ def add_chart(paper: Paper, grid: Grid, drawn: Chart) -> None:
     place = put_figures(workbook, grid)
     part = chart_part(paper, number, place, drawn, packed(workbook, paper.facts.as_of))
     relation = paper.document.part.relate_to(part, RELATIONSHIP_TYPE.CHART)
-    drawing = inline_drawing(number, relation, height_of([row.label for row in drawn_rows(place)]))
+    height = height_of([row.label for row in drawn_rows(place)])
+    drawing = inline_drawing(number, relation, min(WIDTH, paper.text_width), height)
     properties = drawing.find(".//{*}docPr")
     properties.set("name", drawn.label)
     properties.set("descr", bars_alternative_text(place, drawn))
@@ -58,11 +59,11 @@ def height_of(labels: Sequence[str]) -> float:
     return min(MOST_HIGH, AROUND + len(labels) * max(BAR_HEIGHT, LINE_HEIGHT * lines))
 
 
-def inline_drawing(number: int, relation: str, height: float) -> BaseOxmlElement:
+def inline_drawing(number: int, relation: str, width: float, height: float) -> BaseOxmlElement:
     return parse_xml(
         DRAWING.format(
             namespaces=nsdecls("w", "wp", "a", "r", "c"),
-            width=Cm(WIDTH),
+            width=Cm(width),
             height=Cm(height),
             number=number,
             relation=relation,

@@ -39,9 +39,9 @@ def bookmark_name(label: str) -> str:
 class Captions:
     """The labels of captions, numbered by Word itself: a table that is put in moves those after it."""
 
-    def __init__(self) -> None:
+    def __init__(self, first_bookmark: int = 0) -> None:
         self.last: dict[str, int] = {}
-        self.bookmarks = 0
+        self.bookmarks = first_bookmark
 
     def add_label(self, paragraph: Paragraph, label: str) -> None:
         """The label as a bookmark; what is not a name and a number is plain text in it."""

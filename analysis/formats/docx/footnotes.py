@@ -21,7 +21,8 @@ SEPARATORS = {"-1": "separator", "0": "continuationSeparator"}
 class Footnotes:
     """Those of one document, numbered by Word in the order of their references."""
 
-    def __init__(self) -> None:
+    def __init__(self, text_id: str = FOOTNOTE_TEXT, reference_id: str = FOOTNOTE_REFERENCE) -> None:
+        self.text_id, self.reference_id = text_id, reference_id
         self.root = parse_xml(f"<w:footnotes {nsdecls('w')}/>")
         for identity, kind in SEPARATORS.items():
             note = self.add_note(identity, [run(OxmlElement(f"w:{kind}"))])
@@ -31,23 +32,23 @@ class Footnotes:
     def add(self, paragraph: Paragraph, text: str, *, follows: bool = False) -> None:
         """At the end of the paragraph as it is so far; one that follows another keeps its distance."""
         if follows:
-            paragraph._p.append(run(without_marks(" "), style=FOOTNOTE_REFERENCE))
+            paragraph._p.append(run(without_marks(" "), style=self.reference_id))
         identity = self.next_identity()
         reference = OxmlElement("w:footnoteReference", {qn("w:id"): identity})
-        paragraph._p.append(run(reference, style=FOOTNOTE_REFERENCE))
+        paragraph._p.append(run(reference, style=self.reference_id))
         self.add_note(
             identity,
-            [run(OxmlElement("w:footnoteRef"), style=FOOTNOTE_REFERENCE), run(without_marks(f" {text}"))],
+            [run(OxmlElement("w:footnoteRef"), style=self.reference_id), run(without_marks(f" {text}"))],
         )
 
     def add_marked(self, paragraph: Paragraph, mark: str, text: str) -> None:
         """The same with a mark instead of a number, which then is no number of the others either."""
         identity = self.next_identity()
         reference = OxmlElement("w:footnoteReference", {qn("w:customMarkFollows"): "1", qn("w:id"): identity})
-        paragraph._p.append(run(reference, without_marks(mark), style=FOOTNOTE_REFERENCE))
+        paragraph._p.append(run(reference, without_marks(mark), style=self.reference_id))
         # As symbols, as Word inserts them: LibreOffice prints letters twice.
         symbols = [OxmlElement("w:sym", symbol(character)) for character in mark]
-        self.add_note(identity, [run(*symbols, style=FOOTNOTE_REFERENCE), run(without_marks(f" {text}"))])
+        self.add_note(identity, [run(*symbols, style=self.reference_id), run(without_marks(f" {text}"))])
 
     def next_identity(self) -> str:
         self.last += 1
@@ -57,7 +58,7 @@ class Footnotes:
         note = OxmlElement("w:footnote", {qn("w:id"): identity})
         paragraph = OxmlElement("w:p")
         properties = OxmlElement("w:pPr")
-        properties.append(OxmlElement("w:pStyle", {qn("w:val"): FOOTNOTE_TEXT}))
+        properties.append(OxmlElement("w:pStyle", {qn("w:val"): self.text_id}))
         paragraph.append(properties)
         paragraph.extend(runs)
         note.append(paragraph)

@@ -3,17 +3,37 @@
 import re
 from collections.abc import Callable, Mapping
 from itertools import count
+from typing import Any
 
 from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.shared import Pt
 from docx.text.paragraph import Paragraph
 
 from analysis.formats.docx import styles
 from analysis.formats.docx.fields import Captions, add_field
 from analysis.formats.docx.footnotes import Footnotes
-from analysis.formats.properties import set_properties
+from analysis.formats.properties import LANGUAGE, set_properties
 from analysis.formats.xlsx.cells import plain_text
 from analysis.grid import Annex
+from questionnaire.files.template_document import (
+    FOOTNOTE_REFERENCE,
+    FOOTNOTE_TEXT,
+    base_on_text,
+    drop_text,
+    has_page_number,
+    has_text,
+    headers_and_footers,
+    highest_number,
+    next_paragraph,
+    open_template,
+    section_of_text,
+    style_identity,
+    table_style,
+    take_rest,
+)
 
 # Columns of figures that can be read on an upright page.
 MOST_UPRIGHT = 6
@@ -23,16 +43,48 @@ class Paper:
     def __init__(self, annex: Annex) -> None:
         self.facts, self.words = annex.facts, annex.words
         self.document = Document()
-        self.captions = Captions()
-        self.footnotes = Footnotes()
-        self.drawings = count(1)
-        self.footnotes_to_come = list(annex.facts.footnotes)
         styles.set_up_styles(self.document)
+        self.footnotes_to_come = list(annex.facts.footnotes)
         is_wide = any(len(grid.columns) > MOST_UPRIGHT for grid in annex.grids)
-        self.text_width = styles.set_up_document_page(self.document, is_wide=is_wide)
+        self.captions, self.drawings = Captions(), count(1)
+        self.has_own_head = False
+        # Of a template: what stands behind the place of the text.
+        self.rest: list[BaseOxmlElement] = []
+        template = annex.word_template() if annex.word_template else b""
+        if template:
+            self.begin_with(template, is_wide=is_wide)
+        else:
+            self.text_width = styles.set_up_document_page(self.document, is_wide=is_wide)
+            self.put_marking()
+        self.use_style_identities()
         styles.set_up_settings(self.document)
         set_properties(self.document.core_properties, annex.facts)
+
+    def begin_with(self, template: bytes, *, is_wide: bool) -> None:
+        """Its styles, pages, headers and footers with the marking added, and its text, where it has any."""
+        self.document = open_template(template, self.document, LANGUAGE)
+        self.captions = Captions(highest_number(self.document, "w:bookmarkStart", qn("w:id")) + 1)
+        self.drawings = count(highest_number(self.document, "wp:docPr", "id") + 1)
+        self.document.styles[styles.CAPTION].paragraph_format.keep_with_next = True
+        # What the columns of tables are wide enough for, in the font of the text.
+        cell = self.document.styles[styles.CELL]
+        cell.font.size = Pt(styles.SIZES[styles.CELL])
+        base_on_text(self.document, cell.element)
+        self.has_own_head = has_text(self.document)
+        if not self.has_own_head:
+            drop_text(self.document)
         self.put_marking()
+        self.rest = take_rest(self.document)
+        self.text_width = styles.turn_page(section_of_text(self.document, self.rest), is_wide=is_wide)
+
+    def use_style_identities(self) -> None:
+        """By which the file refers to its styles: Word in another language has others."""
+        document = self.document
+        self.footnotes = Footnotes(
+            style_identity(document, FOOTNOTE_TEXT), style_identity(document, FOOTNOTE_REFERENCE)
+        )
+        self.cell_id = style_identity(document, styles.CELL)
+        self.table_style = table_style(document, styles.TABLE)
 
     def add(self, text: str, style: str = styles.TEXT) -> Paragraph:
         paragraph = self.document.add_paragraph(style=style)
@@ -57,13 +109,21 @@ class Paper:
 
     def put_marking(self) -> None:
         """On every page: the marking, whether the data are illustrative, and which page it is."""
-        section = self.document.sections[0]
-        header, footer = section.header.paragraphs[0], section.footer.paragraphs[0]
-        header.add_run(plain_text(self.facts.marking)).bold = True
-        footer.add_run(plain_text(self.facts.marking)).bold = True
-        if self.facts.banner:
-            section.header.add_paragraph(plain_text(self.facts.banner), style=styles.HEADER)
-        page = section.footer.add_paragraph(style=styles.FOOTER)
+        for story, is_footer in headers_and_footers(self.document):
+            style = styles.FOOTER if is_footer else styles.HEADER
+            is_numbered = has_page_number(story)
+            marking = next_paragraph(story, style)
+            marking.add_run(plain_text(self.facts.marking)).bold = True
+            added = [marking]
+            if self.facts.banner and not is_footer:
+                added.append(story.add_paragraph(plain_text(self.facts.banner), style=style))
+            if is_footer and not is_numbered:
+                added.append(self.add_page_number(story))
+            for paragraph in added:
+                paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+
+    def add_page_number(self, footer: Any) -> Paragraph:
+        page: Paragraph = footer.add_paragraph(style=styles.FOOTER)
         fill_in(
             page,
             self.words.page,
@@ -72,8 +132,7 @@ class Paper:
                 "pages": lambda: add_field(page, "NUMPAGES", "1"),
             },
         )
-        for paragraph in (*section.header.paragraphs, *section.footer.paragraphs):
-            paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        return page
 
 
 def fill_in(paragraph: Paragraph, template: str, fields: Mapping[str, Callable[[], None]]) -> None:

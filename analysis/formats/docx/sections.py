@@ -20,14 +20,20 @@ MOST_IN_PARAGRAPH = 5
 
 
 def add_head(paper: Paper, *, is_note: bool = False) -> None:
-    """Number and date are given by those who issue the paper, so there is room for them and no more."""
+    """Number and date are given by those who issue the paper, so there is room for them and no more.
+
+    A template that has a text of its own says there what stands before the title.
+    """
     words = paper.words.paper
     if paper.facts.banner:
         paper.add(paper.facts.banner, styles.SUBTITLE)
-    paper.add(f"{words.document_number}: {words.number_to_give}")
-    paper.add(f"{words.date}: {words.date_to_give}")
-    if is_note:
-        add_addressees(paper)
+    if not paper.has_own_head:
+        if is_note:
+            paper.add(words.institution_to_give)
+        paper.add(f"{words.document_number}: {words.number_to_give}")
+        paper.add(f"{words.date}: {words.date_to_give}")
+        if is_note:
+            add_addressees(paper)
     paper.add(paper.facts.round_title, styles.TITLE)
     if paper.facts.label:
         paper.add(paper.facts.label, styles.SUBTITLE)

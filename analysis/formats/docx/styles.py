@@ -11,6 +11,8 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
 from analysis.formats.properties import LANGUAGE
+from questionnaire.files.template_document import FOOTNOTE_REFERENCE as REFERENCE_NAME
+from questionnaire.files.template_document import FOOTNOTE_TEXT as TEXT_NAME
 
 TITLE, HEADING, SUBHEADING, SUBTITLE = "Title", "Heading 1", "Heading 2", "Subtitle"
 TEXT, CAPTION, CELL = "Normal", "Caption", "No Spacing"
@@ -73,8 +75,8 @@ def set_style(style: Any, size: int, *, is_bold: bool) -> None:
 
 def add_footnote_styles(document: Document) -> None:
     """Built into Word, but not in the template that python-docx begins with."""
-    text = document.styles.add_style("footnote text", WD_STYLE_TYPE.PARAGRAPH, builtin=True)
-    reference = document.styles.add_style("footnote reference", WD_STYLE_TYPE.CHARACTER, builtin=True)
+    text = document.styles.add_style(TEXT_NAME, WD_STYLE_TYPE.PARAGRAPH, builtin=True)
+    reference = document.styles.add_style(REFERENCE_NAME, WD_STYLE_TYPE.CHARACTER, builtin=True)
     text.element.set(qn("w:styleId"), FOOTNOTE_TEXT)
     reference.element.set(qn("w:styleId"), FOOTNOTE_REFERENCE)
     text.base_style = document.styles[TEXT]
@@ -93,6 +95,15 @@ def set_up_document_page(document: Document, *, is_wide: bool) -> float:
     section.top_margin = section.bottom_margin = Cm(MARGIN)
     section.header_distance = section.footer_distance = Cm(1)
     return width - 2 * MARGIN
+
+
+def turn_page(section: Any, *, is_wide: bool) -> float:
+    """The page of a template, across where a table needs it. Gives the width of the text, in centimetres."""
+    width, height = section.page_width, section.page_height
+    if is_wide and width < height:
+        section.orientation = WD_ORIENT.LANDSCAPE
+        section.page_width, section.page_height = width, height = height, width
+    return float(round((width - section.left_margin - section.right_margin - section.gutter) / Cm(1), 2))
 
 
 def set_up_settings(document: Document) -> None:

@@ -25,7 +25,7 @@ MOST_KEPT_TOGETHER = 20
 def add_table(paper: Paper, grid: Grid) -> None:
     columns = [printed for column in grid.columns for printed in printed_columns(column, paper.words)]
     header = [grid.row_header, *(column.label for column in columns)]
-    table = paper.document.add_table(1 + len(grid.rows), len(header), style=styles.TABLE)
+    table = paper.document.add_table(1 + len(grid.rows), len(header), style=paper.table_style)
     table.autofit = False
     describe(table, grid)
     holds_figures = grid.columns[0].unit != Unit.PARTNERS
@@ -60,7 +60,7 @@ def fill_row(paper: Paper, row: _Row, texts: Sequence[str], *, is_bold: bool, ho
         for number, line in enumerate(text.split("\n")):
             paragraph = cell.add_paragraph() if number else cell.paragraphs[0]
             # By its id: python-docx reads through all styles for each name.
-            paragraph._p.style = styles.CELL_ID
+            paragraph._p.style = paper.cell_id
             paper.write(paragraph, line, is_bold=is_bold or None)
             if position and holds_figures:
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT

@@ -24,6 +24,7 @@ from questionnaire.models import MemberState, Reply, Round
 from questionnaire.overview.forms import RemarkForm
 from questionnaire.reply.related import fetch_lists
 from questionnaire.rounds.blank_questionnaire import BlankQuestionnaire, questionnaire_document
+from questionnaire.word_template.templates import template_document
 
 # No row has this key: what is asked of the database about it finds nothing.
 NO_KEY = 0
@@ -83,7 +84,8 @@ def inert_part(request: SignedInRequest, name: str, context: dict[str, Any]) -> 
 @require_safe
 @reader_of_round
 def blank_word(request: SignedInRequest, survey_round: Round) -> HttpResponse:
-    content = questionnaire_document(survey_round, BlankQuestionnaire.of(survey_round))
+    template = template_document(survey_round)
+    content = questionnaire_document(survey_round, BlankQuestionnaire.of(survey_round), template)
     return attachment(content, DOCX, f"{survey_round.slug}-questionnaire.docx")
 
 

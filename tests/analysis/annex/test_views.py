@@ -212,5 +212,5 @@ def test_the_page_takes_as_many_queries_whatever_the_replies(
 
     # Session and account, the round with its lists and texts, who is asked, groups of partners, the counts,
     # and what the navigation asks.
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         page(presidency)

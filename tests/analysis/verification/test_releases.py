@@ -2,11 +2,13 @@ import pytest
 from django.db.models import QuerySet
 
 from analysis.models import Release, ReleaseFile
+from analysis.releases.release import make_release
 from analysis.verification.events import chain_findings
 from analysis.verification.findings import RESTORE_FILE, Counts, RoundEvents
 from analysis.verification.releases import release_findings
-from questionnaire.models import ReplyVersion, Round
-from tests.builders import make_release_file, make_reply
+from questionnaire.models import ReplyVersion, Round, WordTemplate
+from tests.analysis.releases.made import wanted
+from tests.builders import make_release_file, make_reply, make_word_template
 
 pytestmark = pytest.mark.django_db
 
@@ -43,6 +45,25 @@ def test_a_file_that_was_changed_is_to_be_taken_from_a_backup(told):
 def test_a_release_that_was_changed_does_not_fit_its_hash(told):
     QuerySet(Release).update(label="Another")
     assert wrong(told) == ["what it counts and prints was changed"]
+
+
+def test_the_word_template_of_a_release_is_there_as_it_was_uploaded(told):
+    template = make_word_template(survey_round=told.survey_round)
+    release = make_release(told.survey_round, wanted(), None)
+    told = RoundEvents(Round.objects.get())
+    assert list(chain_findings(told, Counts())) == []
+    assert wrong(told) == []
+
+    QuerySet(WordTemplate).update(content=b"Another")
+
+    [finding] = release_findings(told, Counts())
+    assert (finding.where, finding.wrong) == (
+        f"Round 2020, release {release.number}",
+        "its Word template was changed or is missing",
+    )
+    assert finding.expected == template.content_hash
+    QuerySet(WordTemplate).all().delete()
+    assert wrong(told) == ["its Word template was changed or is missing"]
 
 
 def test_a_version_that_a_release_counts_has_the_hash_that_it_had(told):

@@ -14,7 +14,13 @@ from questionnaire.board.settings_sections import sections
 from questionnaire.choices import MailKind, Role
 from questionnaire.models import Round
 from questionnaire.workflow import ARCHIVE_ROUND, CLOSE_ROUND, move_round
-from tests.builders import make_additional_question, make_presidency, make_round, make_user
+from tests.builders import (
+    make_additional_question,
+    make_presidency,
+    make_round,
+    make_user,
+    make_word_template,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -98,8 +104,9 @@ def test_its_queries_do_not_depend_on_what_is_set(
         survey_round.partner_groups.create(name=f"Group {each}").partners.set(["AL"])
         make_additional_question(survey_round=survey_round)
         make_round(slug=f"other-{each}")
+        make_word_template(survey_round=survey_round)
     client.force_login(make_presidency(survey_round=survey_round))
     page(client)
 
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         page(client)

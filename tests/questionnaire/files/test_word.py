@@ -5,6 +5,8 @@ from docx import Document
 from docx.oxml.ns import qn
 
 from questionnaire.files.word import add_heading, add_text, as_bytes, fill_cell, new_document, put_table
+from questionnaire.word_template.prepare import prepared
+from tests.word_templates import FOOTER_TEXT, HEADER_TEXT, make_template, parts_of, with_sections
 
 # As it may have been stored before texts were cleaned: Word opens no file with it.
 UNPRINTABLE = "Vans\x07 and\u2029dogs"
@@ -17,6 +19,24 @@ def test_a_document_has_its_title_the_marking_on_every_page_and_no_author():
     properties, section = document.core_properties, document.sections[0]
     assert (properties.title, properties.author, properties.language) == (PRINTABLE, "", "en-GB")
     assert [part.paragraphs[0].text for part in (section.header, section.footer)] == ["LIMITE", "LIMITE"]
+
+
+def test_a_document_on_a_template_has_its_look_without_its_text():
+    template = prepared(make_template("NOTE", change=with_sections))
+    document = new_document("Title", "LIMITE", template)
+    put_table(document, "A list", [("Name", "Number")])
+
+    written = Document(io.BytesIO(as_bytes(document)))
+
+    [section] = written.sections
+    assert written.styles["Heading 1"].font.name == "Georgia"
+    assert [paragraph.text for paragraph in written.paragraphs] == []
+    assert [paragraph.text for paragraph in section.header.paragraphs] == [HEADER_TEXT, "LIMITE"]
+    assert [paragraph.text for paragraph in section.first_page_header.paragraphs] == ["Cover", "LIMITE"]
+    assert [paragraph.text for paragraph in section.footer.paragraphs] == [FOOTER_TEXT, "LIMITE"]
+    properties = written.core_properties
+    assert (properties.title, properties.author, properties.language) == ("Title", "", "en-GB")
+    assert not any(b"Ada Author" in part for part in parts_of(as_bytes(document)).values())
 
 
 def test_every_text_gets_in_as_xml_can_hold_it():

@@ -7,7 +7,14 @@ from django.urls import reverse
 from questionnaire.choices import AnswerKind, MailKind, Role, RoundState
 from questionnaire.models import Mail, MemberState, Round, User
 from questionnaire.workflow import ARCHIVE_ROUND, CLOSE_ROUND, move_round
-from tests.builders import activity, make_contact_point, make_presidency, make_reply, make_round
+from tests.builders import (
+    activity,
+    make_contact_point,
+    make_presidency,
+    make_reply,
+    make_round,
+    make_word_template,
+)
 
 pytestmark = pytest.mark.django_db
 URL = "/rounds/2020/copy/"
@@ -80,6 +87,26 @@ def test_a_copy_has_all_but_the_name_and_the_dates(presidency, user, survey_roun
     assert [(t.kind, t.text) for t in copy.mail_texts.all()] == [(MailKind.REMINDER, "Please.")]
     assert [(q.position, q.text) for q in copy.additional_questions.all()] == [(1, "Plans?")]
     assert [(r.user, r.role) for r in copy.roles.all()] == [(user, Role.PRESIDENCY)]
+
+
+def test_a_copy_begins_with_the_word_template_in_use(presidency, user, survey_round):
+    make_word_template(survey_round=survey_round, name="old.docx")
+    template = make_word_template(survey_round=survey_round, name="council.docx")
+
+    presidency.post(URL, TERMS)
+
+    copied = Round.objects.get(slug="2027").word_templates.get()
+    assert (copied.name, copied.number, copied.uploaded_by) == ("council.docx", 1, user)
+    assert (copied.content_hash, bytes(copied.prepared)) == (template.content_hash, template.prepared)
+
+
+def test_a_copy_has_no_word_template_that_was_removed(presidency, survey_round):
+    make_word_template(survey_round=survey_round)
+    make_word_template(survey_round=survey_round, name="", content=b"")
+
+    presidency.post(URL, TERMS)
+
+    assert not Round.objects.get(slug="2027").word_templates.exists()
 
 
 def test_the_round_that_is_copied_stays_as_it_is(presidency, survey_round):

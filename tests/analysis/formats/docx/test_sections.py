@@ -36,7 +36,10 @@ def test_the_head_leaves_room_for_number_and_date():
 def test_a_note_says_from_whom_to_whom_and_on_what():
     paper = make_paper(round_title="Support")
     add_head(paper, is_note=True)
-    assert lines(paper)[2:] == [
+    assert lines(paper) == [
+        ("Normal", "[institution]"),
+        ("Normal", "Document number: [given by the General Secretariat]"),
+        ("Normal", "Date: [date]"),
         ("Normal", "File codes: [codes]"),
         ("Normal", "NOTE"),
         ("Normal", "From: Presidency"),
