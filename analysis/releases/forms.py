@@ -14,7 +14,7 @@ from analysis.grid import Numbering, Profile
 from analysis.models import Release
 from analysis.models.releases import PROFILES
 from analysis.releases.release import Audience, Wanted
-from questionnaire.cleaning.form_fields import LineField, LongTextField
+from questionnaire.cleaning.fields import LineField, LongTextField
 from questionnaire.models import Round
 
 

@@ -17,7 +17,7 @@ from analysis.counting.selection import Selection
 from analysis.formats import as_csv, as_xlsx
 from analysis.grid import Profile
 from analysis.releases.changes import KindOfChange, changed_activities
-from questionnaire.cleaning.model_fields import LineField
+from questionnaire.cleaning.fields import LineColumn
 from questionnaire.clearance.copies import make_copy
 from questionnaire.columns.column import Column
 from questionnaire.columns.columns import COLUMNS
@@ -49,7 +49,7 @@ def audience(monkeypatch):
     The database takes the column back with all else that a test does.
     """
     for model in (ActivityColumns, Activity, Activity.history.model, VersionActivity):
-        LineField("audience", max_length=40, blank=True, default="").contribute_to_class(model, "audience")
+        LineColumn("audience", max_length=40, blank=True, default="").contribute_to_class(model, "audience")
         if not model._meta.abstract:
             with connection.cursor() as cursor:
                 table = connection.ops.quote_name(model._meta.db_table)

@@ -16,7 +16,7 @@ from questionnaire.admin.desk import ROUND, PresidencyDesk, set_round_named, sig
 from questionnaire.admin.filters import MemberStateFilter, RoleFilter, RoundFilter
 from questionnaire.admin.history import WithHistory
 from questionnaire.choices import CONTACT_POINT_ROLES, Role, RoundState
-from questionnaire.cleaning.form_fields import AddressField, LineField
+from questionnaire.cleaning.fields import AddressField, LineField
 from questionnaire.cleaning.numbers import short_number
 from questionnaire.contact_points.contact_points import account_for, address_problem, tell_if_closed
 from questionnaire.locking import lock_replies, lock_round_in_work

@@ -32,7 +32,7 @@ from questionnaire.admin.replies.threads import (
     ThreadStateFilter,
     threads_on_desk,
 )
-from questionnaire.cleaning.form_fields import LongTextField
+from questionnaire.cleaning.fields import LongTextField
 from questionnaire.cleaning.numbers import short_number
 from questionnaire.follow_up.forms.questions import AnswerForm, refused_answer
 from questionnaire.follow_up.questions import ask_again, ask_question, close

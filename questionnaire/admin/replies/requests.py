@@ -19,7 +19,7 @@ from questionnaire.admin.fields import MomentInput
 from questionnaire.admin.filters import LookupFilter, Lookups, MemberStateOfReplyFilter
 from questionnaire.admin.replies.clarifying import ClarifyingDesk, RoundOfReplyFilter, to_reply
 from questionnaire.choices import RequestKind, RequestOutcome
-from questionnaire.cleaning.form_fields import LongTextField
+from questionnaire.cleaning.fields import LongTextField
 from questionnaire.follow_up.requests import answer
 from questionnaire.models import Request
 from questionnaire.problems import refusal_in

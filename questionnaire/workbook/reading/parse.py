@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from questionnaire.additional_questions.answers import understood
 from questionnaire.choices import AnswerKind
-from questionnaire.cleaning.model_fields import LineField, LongTextField
+from questionnaire.cleaning.fields import LineColumn, LongTextColumn
 from questionnaire.columns.column import Column, Kind, QuestionColumn
 from questionnaire.formatting.answers import NO, YES
 from questionnaire.formatting.numbers import grouped
@@ -86,7 +86,7 @@ def is_entirely_eu(text: str) -> bool:
 
 
 def parse_text(column: Column, cell: Cell, codes: CodeLists) -> Fields:
-    field = cast("LineField | LongTextField", column.model_field)
+    field = cast("LineColumn | LongTextColumn", column.model_field)
     limit, text = field.max_length, field.cleaned(cell.shown)
     if limit is not None and len(text) > limit:
         raise Unreadable(
