@@ -6,10 +6,9 @@ from itertools import count
 
 from openpyxl.utils import get_column_letter, quote_sheetname
 
-from analysis.formats.xlsx.printed import RANKS, printed_cells, printed_columns
+from analysis.formats.xlsx.printed import RANKS, GridPlace, printed_cells, printed_columns
 from analysis.formats.xlsx.sheets.ranking import RankingLine, at_rank, ranking_lines
 from analysis.formats.xlsx.sheets.recount import Formula, Recount
-from analysis.formats.xlsx.sheets.table_sheet import GridPlace
 from analysis.formats.xlsx.sheets.tally import Scope
 from analysis.grid import Axis, Column, Grid, Row, Unit, Words
 

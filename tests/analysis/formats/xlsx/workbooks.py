@@ -4,9 +4,9 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from analysis.formats.xlsx.cell_writer import Pen
+from analysis.formats.xlsx.printed import GridPlace
 from analysis.formats.xlsx.sheets.data_sheet import WrittenData
 from analysis.formats.xlsx.sheets.recount import Recount
-from analysis.formats.xlsx.sheets.table_sheet import GridPlace
 from analysis.formats.xlsx.sheets.tally import Tally
 from analysis.formats.xlsx.styles import add_styles
 from analysis.grid import Grid
