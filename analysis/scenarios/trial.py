@@ -25,7 +25,7 @@ from analysis.wording.table_rows import named_values
 from questionnaire.comparison import Difference
 from questionnaire.models import ReplyVersion, Round
 from questionnaire.workbook.reading.read import read
-from questionnaire.workbook.trial import as_if_submitted
+from questionnaire.workbook.store import as_if_submitted
 
 # Of the tables that say who comes first, the column that they go by.
 RANKED = {

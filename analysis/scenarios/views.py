@@ -21,7 +21,7 @@ from questionnaire.models import Round
 from questionnaire.problems import Refused
 from questionnaire.security.upload_limit import refuse_too_many_uploads
 from questionnaire.workbook.forms import WorkbookForm
-from questionnaire.workbook.trial import WrongWorkbook
+from questionnaire.workbook.store import WrongWorkbook
 
 # Whoever has read so many corrects the workbook first.
 FINDINGS_NAMED = 10

@@ -14,7 +14,7 @@ from questionnaire.cleaning.fields import LineColumn, LongTextColumn
 from questionnaire.columns.column import Column, Kind, QuestionColumn
 from questionnaire.formatting.answers import NO, YES
 from questionnaire.formatting.numbers import grouped
-from questionnaire.models import AdditionalQuestion
+from questionnaire.models.replies.additional_questions import AdditionalQuestion
 from questionnaire.spreadsheets.cells import BLANK, FORMULA, Cell, key
 from questionnaire.spreadsheets.values.codes import CodeLists
 from questionnaire.spreadsheets.values.error_values import refuse_error
