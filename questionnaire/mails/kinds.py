@@ -25,7 +25,8 @@ from questionnaire.mails.entries import (
     ServiceEmail,
     receipt_page,
 )
-from questionnaire.models import Mail, ServiceMail
+from questionnaire.models.mails.mails import Mail
+from questionnaire.models.mails.service_mails import ServiceMail
 
 
 def code_timeout() -> dt.timedelta:
