@@ -27,7 +27,7 @@ from analysis.backup.dump import Dump, load
 from analysis.formats import FORMATS_BY_NAME
 from analysis.grid import Profile
 from analysis.models import Release
-from analysis.releases.release import hash_of as hash_of_release
+from analysis.releases.frozen import hash_of as hash_of_release
 from analysis.tables.table_sets import ANNEX, TABLE_SETS_BY_NAME
 from questionnaire.choices import EventKind, RoundState
 from questionnaire.mails.sending.delivery import email_message

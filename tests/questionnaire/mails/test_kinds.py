@@ -12,7 +12,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from analysis.releases.release import Audience, circulate
+from analysis.releases.distribution import Audience, circulate
 from questionnaire import workflow
 from questionnaire.accounts.adapters import ClosedSignupAdapter, take_second_step_off
 from questionnaire.accounts.address_change import change_address
