@@ -1,4 +1,4 @@
-"""Roles are asked in access.py, and states of replies and rounds are set in workflow.py: nowhere else."""
+"""Roles are asked in access/roles.py, states of replies and rounds are set in workflow.py: nowhere else."""
 
 import ast
 from collections.abc import Iterator
@@ -23,9 +23,9 @@ ASKING = frozenset(
 )
 OF_ROLES = frozenset({"role", "role__in", "roles__role", "roles__role__in", "is_administrator"})
 ROLES = frozenset({"Role", "CONTACT_POINT_ROLES"})
-# Who asks for roles beside access.py, and why.
+# Who asks for roles beside access/roles.py, and why.
 ASKS_BY_ITSELF = {
-    "questionnaire/access.py": "the one place",
+    "questionnaire/access/roles.py": "the one place",
     "questionnaire/accounts/account_events.py": "records that an account has become an administrator's",
     "questionnaire/admin/accounts/roles.py": "says which role has a Member State",
     "questionnaire/contact_points/contact_points.py": "keeps a submitter for each reply",
@@ -33,7 +33,7 @@ ASKS_BY_ITSELF = {
     "questionnaire/mails/writer.py": "says whom the reader of a mail can ask",
     "questionnaire/personal_data/anonymisation.py": "says whose name ends with a round",
     "questionnaire/personal_data/retention.py": "says whose history ends with a round",
-    "analysis/releases/release.py": "says whom a release is sent to",
+    "analysis/releases/distribution.py": "says whom a release is sent to",
     "wbsurvey/logs/application.py": "writes the role of whoever asked into the log",
 }
 # Who sets a state beside workflow.py, and why.

@@ -28,14 +28,8 @@ from analysis.releases.forms import AudienceForm, ReleaseForm, WithdrawalForm, s
 from analysis.releases.frozen import cube_of_release, round_as_printed
 from analysis.releases.release import build_release, cut_of_now, cut_of_release, make_release
 from analysis.text.edited import OwnTexts, number_unreviewed
-from questionnaire.access import (
-    SignedInRequest,
-    presidency_of_round,
-    presides,
-    reader_of_round,
-    runs,
-    set_round,
-)
+from questionnaire.access.pages import SignedInRequest, presidency_of_round, reader_of_round, set_round
+from questionnaire.access.roles import presides, runs
 from questionnaire.documents.delivery import deliver, document
 from questionnaire.documents.document import Document, File
 from questionnaire.files.attachment import XLSX, attachment

@@ -13,7 +13,7 @@ from analysis.scenarios.forms import ScenarioForm
 from analysis.scenarios.scenario import Scenario
 from analysis.scenarios.trial import try_scenario
 from analysis.scenarios.workbooks import cells_of, is_long, try_out
-from questionnaire.access import SignedInRequest, presidency_of_round
+from questionnaire.access.pages import SignedInRequest, presidency_of_round
 from questionnaire.documents.delivery import document
 from questionnaire.documents.document import Document, File
 from questionnaire.files.attachment import XLSX

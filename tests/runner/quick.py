@@ -17,7 +17,7 @@ from tests.runner.structure import test_of
 CENTRAL = (
     "tests/questionnaire/models",
     "tests/questionnaire/reply",
-    "tests/questionnaire/test_access.py",
+    "tests/questionnaire/access/test_roles.py",
     "tests/questionnaire/test_workflow.py",
     "tests/analysis/counting",
     "tests/analysis/tables",

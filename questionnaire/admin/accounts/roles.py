@@ -11,7 +11,7 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from questionnaire.access import presided_of_reader, rounds_of, run_rounds
+from questionnaire.access.roles import presided_of_reader, rounds_of, run_rounds
 from questionnaire.admin.desk import ROUND, PresidencyDesk, set_round_named, signed_in
 from questionnaire.admin.filters import MemberStateFilter, RoleFilter, RoundFilter
 from questionnaire.admin.history import WithHistory

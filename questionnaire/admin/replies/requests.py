@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from questionnaire.access import replies_of
+from questionnaire.access.roles import replies_of
 from questionnaire.admin.desk import signed_in
 from questionnaire.admin.fields import MomentInput
 from questionnaire.admin.filters import LookupFilter, Lookups, MemberStateOfReplyFilter

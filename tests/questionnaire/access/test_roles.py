@@ -3,7 +3,7 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
-from questionnaire.access import contacts_of
+from questionnaire.access.roles import contacts_of
 from questionnaire.choices import Role
 from questionnaire.models import Reply, RoundRole, User
 from questionnaire.workflow import CLOSE_ROUND, may_withdraw, move_round
