@@ -11,7 +11,9 @@ from django.utils import timezone
 
 from questionnaire.models import Reply, ReplyImport
 from tests.access.people_and_places import Visit, people, places, visit
-from tests.access.table import CONTACT_POINTS, FROM_LETTER, GET, POST, SIGN_IN, Answer, names
+from tests.access.rows import CONTACT_POINTS, SIGN_IN, Answer
+from tests.access.sent import FROM_LETTER, POST
+from tests.access.table import GET, names
 from tests.builders import begin_from_letter, make_user
 from tests.safe_headers import faults
 

@@ -22,17 +22,10 @@ from questionnaire.imports.undo import plan_token
 from questionnaire.models import Activity, Reply, ReplyVersion, Round, User
 from questionnaire.workflow import submit
 from tests.access.people_and_places import one_of_each, something_of_everything
-from tests.access.table import (
-    CODE_LISTS,
-    GET,
-    POST,
-    Row,
-    agency_activity,
-    agency_list,
-    changed_name,
-    contact_list,
-    selected_row,
-)
+from tests.access.rows import CODE_LISTS, Row
+from tests.access.sent import POST
+from tests.access.table import GET
+from tests.access.what_is_sent import agency_activity, agency_list, changed_name, contact_list, selected_row
 from tests.builders import begin_from_letter
 
 pytestmark = pytest.mark.django_db

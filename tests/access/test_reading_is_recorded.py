@@ -15,7 +15,8 @@ from questionnaire.choices import EventKind, RoundState
 from questionnaire.models import AdditionalQuestion, Event, Reply, ReplyVersion, Round, User
 from questionnaire.workflow import return_reply, submit
 from tests.access.people_and_places import people, places, visit
-from tests.access.table import CONTACT_POINTS, GET
+from tests.access.rows import CONTACT_POINTS
+from tests.access.table import GET
 from tests.builders import make_token
 
 __all__ = ["people", "places", "visit"]

@@ -10,7 +10,7 @@ from tests.runner import architecture
 from tests.wbsurvey.read_settings import read_settings
 from wbsurvey.checks import OTHERS
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 DOCUMENTS = ROOT / "docs"
 PAGES = sorted([*DOCUMENTS.glob("*.md"), *ROOT.glob("*.md")])
 RECIPES = ROOT / "CONTRIBUTING.md"

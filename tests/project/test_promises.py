@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 DOCUMENT = (ROOT / "docs" / "security.md").read_text(encoding="utf-8")
 PROMISED, STANDARD = DOCUMENT.split("## OWASP ASVS 4.0.3, level 2")
 NAMED = re.compile(r"`(tests/[\w/]+\.py)::(test_\w+)`")

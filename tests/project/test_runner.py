@@ -85,7 +85,7 @@ def test_a_quick_run_has_the_tests_of_what_was_changed():
     changed = (
         "questionnaire/workflow.py",
         "questionnaire/choices.py",
-        "tests/test_runner.py",
+        "tests/project/test_runner.py",
         "tests/browser/presidency/test_mails.py",
         "tests/builders.py",
         "docs/figures.md",
@@ -93,7 +93,7 @@ def test_a_quick_run_has_the_tests_of_what_was_changed():
 
     found = list(chosen_for([Path(name) for name in changed]))
 
-    assert found == ["tests/questionnaire/test_workflow.py", "tests/test_runner.py"]
+    assert found == ["tests/questionnaire/test_workflow.py", "tests/project/test_runner.py"]
     assert [name for name in CENTRAL if not (ROOT / name).exists()] == []
 
 

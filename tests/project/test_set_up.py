@@ -16,7 +16,7 @@ from urllib.request import urlopen
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 # As somebody at a terminal has it, without what the tests' own settings put there.
 ENVIRONMENT = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ} | {
     "DJANGO_SETTINGS_MODULE": "wbsurvey.settings"

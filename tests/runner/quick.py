@@ -21,7 +21,7 @@ CENTRAL = (
     "tests/questionnaire/test_workflow.py",
     "tests/analysis/counting",
     "tests/analysis/tables",
-    "tests/test_rules_in_one_place.py",
+    "tests/project/test_rules_in_one_place.py",
 )
 SLOW = ("tests/browser/", "tests/deploy/", "tests/faults/")
 CHANGED = (("diff", "--name-only", "HEAD~1"), ("ls-files", "--others", "--exclude-standard"))

@@ -20,7 +20,7 @@ from tests.access.people_and_places import something_of_everything
 from tests.access.table import GET
 from tests.builders import activity, make_observer, make_reply, make_token, make_user
 from tests.printed_text import squeezed, text_of
-from tests.ways.test_printed_names import OF_NO_ROUND
+from tests.ways.names.test_printed_names import OF_NO_ROUND
 from tests.ways.test_way_of_a_round import answer, hidden, send
 
 pytestmark = pytest.mark.django_db

@@ -20,11 +20,11 @@ from questionnaire.rounds.renaming.decide import adopt, changes_of
 from tests.builders import activity, make_contact_point, make_presidency, make_reply, make_round
 from tests.designations import KOSOVO, KOSOVO_FOOTNOTE
 from tests.printed_text import squeezed, text_of
-from tests.ways.test_footnotes import SECOND, SECOND_FOOTNOTE, mark_serbia
+from tests.ways.names.test_footnotes import SECOND, SECOND_FOOTNOTE, mark_serbia
 
 pytestmark = pytest.mark.django_db
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 
 
 def named_footnotes(said: str) -> tuple[bool, bool]:

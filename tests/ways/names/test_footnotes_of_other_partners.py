@@ -8,7 +8,7 @@ from questionnaire.models import Partner, User
 from tests.access.people_and_places import one_of_each, something_of_everything
 from tests.designations import KOSOVO
 from tests.printed_text import squeezed
-from tests.ways.test_printed_names import pages
+from tests.ways.names.test_printed_names import pages
 
 pytestmark = pytest.mark.django_db
 

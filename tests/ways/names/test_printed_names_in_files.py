@@ -19,7 +19,7 @@ from questionnaire.models import Mail, Reply, Round, User
 from questionnaire.workflow import ARCHIVE_ROUND, CLOSE_ROUND, move_round
 from tests.builders import activity, make_contact_point, make_presidency, make_reply, make_round, make_token
 from tests.printed_text import text_of
-from tests.ways.test_printed_names import NEW, adopt_everything, rename
+from tests.ways.names.test_printed_names import NEW, adopt_everything, rename
 
 pytestmark = pytest.mark.django_db
 

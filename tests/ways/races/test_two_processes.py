@@ -18,7 +18,7 @@ import pytest
 from tests.faults.machines.service import loaded_file
 from tests.runner.postgres import free_port
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 HOST = "survey.example.eu"
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="(\w+)"')
 LOGIN = "/account/login/"

@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.builders import make_contact_point, make_presidency, make_reply, make_round, make_user
-from tests.questionnaire.accounts.second_step import PASSWORD, code, with_app
+from tests.questionnaire.accounts.signing_in.second_step import PASSWORD, code, with_app
 
 pytestmark = pytest.mark.django_db
 

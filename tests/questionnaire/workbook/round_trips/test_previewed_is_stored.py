@@ -23,7 +23,7 @@ from questionnaire.workbook.store import apply
 from tests.builders import make_additional_question, make_reply
 from tests.questionnaire.workbook.copies import compared, downloaded, fresh, set_answers, set_cells
 from tests.questionnaire.workbook.files import complete
-from tests.questionnaire.workbook.random_activities import activities
+from tests.questionnaire.workbook.round_trips.random_activities import activities
 
 pytestmark = pytest.mark.django_db
 

@@ -21,7 +21,7 @@ from questionnaire.workbook.writing.write import write_file, write_workbook
 from tests.builders import activity, make_reply
 from tests.office import converted
 from tests.questionnaire.workbook.files import HEADERS
-from tests.questionnaire.workbook.random_activities import activities
+from tests.questionnaire.workbook.round_trips.random_activities import activities
 
 pytestmark = pytest.mark.django_db
 

@@ -1,10 +1,13 @@
-"""People with each role around a reply, and to which of them a queryset shows a row."""
+"""To whom a queryset shows a row, of people with each role around a reply; and what the database refuses."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
+import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.db import IntegrityError, transaction
 from django.db.models import Model, QuerySet
 from django.utils import timezone
 
@@ -51,3 +54,10 @@ def make_team(survey_round: Round, email: str, **days: dt.date) -> User:
 def who(everybody: Everybody, rows: Callable[[Asking], QuerySet[Any]], row: Model) -> set[str]:
     """Return the names of those to whom `rows`, such as `Reply.objects.visible_to`, shows the row."""
     return {name for name, user in everybody.items() if rows(user).filter(pk=row.pk).exists()}
+
+
+@contextmanager
+def refused(constraint: str) -> Iterator[None]:
+    """Expect this constraint to refuse the statement inside; the transaction of the test goes on."""
+    with pytest.raises(IntegrityError, match=constraint), transaction.atomic():
+        yield
