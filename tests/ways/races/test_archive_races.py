@@ -15,7 +15,7 @@ from questionnaire.drafts.drafts import Typed, save_draft
 from questionnaire.mails.by_hand import queued_so_far, send_by_hand
 from questionnaire.models import Event, FormDraft, Mail, Reply, Round, RoundRole, User
 from tests.builders import make_contact_point, make_presidency, make_reply
-from tests.ways.races.test_races import meanwhile
+from tests.ways.races.at_once import meanwhile
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
