@@ -32,8 +32,8 @@ from questionnaire.mails.kinds import (
     OF_A_ROUND,
     OF_THE_OUTBOX,
     OF_THE_SERVICE,
-    why_not,
 )
+from questionnaire.mails.sending.delivery import why_not
 from questionnaire.mails.sending.service import FaultOutbox
 from questionnaire.mails.writer import PLACEHOLDER, Letter, placeholders, standard_letter
 from questionnaire.models import Mail, MailText, Partner, Reply, Round, RoundRole, ServiceMail, User
