@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from questionnaire.code_lists import PARTNERS
+from questionnaire.formatting.partial_dates import PartialDate
 from questionnaire.models import Activity, Reply
 from questionnaire.reply.editing_activities import add_activities
 from questionnaire.spreadsheets.cells import clean
@@ -151,7 +152,7 @@ def edit(file: io.BytesIO, edits) -> dict[tuple[str, str], str]:
     for header, typed, shown, row in edits:
         cell = sheet.cell(row + 2, HEADERS.index(header) + 1)
         place = (sheet.cell(row + 2, 1).value, header)
-        before.setdefault(place, as_shown(cell.value))
+        before.setdefault(place, as_shown(header, cell.value))
         after[place] = shown
         cell.value = typed
         if isinstance(typed, str):
@@ -162,7 +163,9 @@ def edit(file: io.BytesIO, edits) -> dict[tuple[str, str], str]:
     return {place: shown for place, shown in after.items() if shown != before[place]}
 
 
-def as_shown(value: object) -> str:
+def as_shown(header: str, value: object) -> str:
+    if header == "Start" and value not in (None, "not known"):
+        return str(PartialDate.parse(value))
     if isinstance(value, int | float):
         return f"{value:.2f}"
     return clean(str(value or ""))
