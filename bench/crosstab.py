@@ -40,9 +40,9 @@ from django.db import connection
 
 from analysis.counting.cube import Cube, read_respondents
 from analysis.counting.selection import Selection, axes_of
+from analysis.crosstab.counting.categories import DividedRound
 from analysis.crosstab.counting.count import group_columns
 from analysis.crosstab.counting.dimensions import dimensions_of
-from analysis.crosstab.counting.listed_values import DividedRound
 from analysis.crosstab.counting.measures import MEASURES_BY_CODE, MEMBERS
 from analysis.crosstab.layout import lay_out
 from analysis.crosstab.question import Crosstab

@@ -40,7 +40,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Font
 from python_calamine import CalamineWorkbook
 
-from questionnaire.access import as_contact_point
+from questionnaire.access.roles import as_contact_point
 from questionnaire.formatting.numbers import grouped
 from questionnaire.locking import permitting
 from questionnaire.models import Reply, WorkbookUpload

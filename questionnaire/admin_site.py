@@ -15,7 +15,7 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
-from questionnaire.access import READING, administers, as_presidency, presided_of_reader
+from questionnaire.access.roles import READING, administers, as_presidency, presided_of_reader
 from questionnaire.locking import permitting
 from questionnaire.models import User
 

@@ -14,7 +14,7 @@ class QuestionnaireConfig(AppConfig):
     def ready(self) -> None:
         # Not above: models can be imported once all applications are there.
         from questionnaire.accounts import account_events, proven_addresses  # noqa: PLC0415
-        from questionnaire.cleaning.form_fields import describe_fields  # noqa: PLC0415
+        from questionnaire.cleaning.fields import describe_fields  # noqa: PLC0415
         from questionnaire.rounds.renaming import keep  # noqa: PLC0415
         from questionnaire.spreadsheets.xlsx.fonts import write_fonts_in_order  # noqa: PLC0415
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from operator import attrgetter
 
 from questionnaire.choices import AnswerKind
-from questionnaire.cleaning.model_fields import cleaned
+from questionnaire.cleaning.fields import cleaned
 from questionnaire.columns.column import Column
 from questionnaire.columns.columns import COLUMNS
 from questionnaire.formatting.answers import readable_answer

@@ -35,7 +35,9 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Model, QuerySet
 from django.utils.translation import gettext as _
 
-from questionnaire.models import Reply, Round, User
+from questionnaire.models.people import User
+from questionnaire.models.replies.replies import Reply
+from questionnaire.models.rounds.rounds import Round
 from questionnaire.problems import Refused
 
 Row = TypeVar("Row", bound=Model)

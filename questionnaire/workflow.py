@@ -5,16 +5,13 @@ A move that has already happened happens once: repeating it changes nothing and 
 """
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from django.db import transaction
-from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from questionnaire.access import Contacts
+from questionnaire.access.roles import Contacts
 from questionnaire.audit.last_steps import last_move, last_move_of_round
 from questionnaire.audit.subjects import Subject, of_extension, of_submission, of_terms
 from questionnaire.choices import (
@@ -38,14 +35,11 @@ from questionnaire.models import (
     ReplyVersion,
     Round,
     User,
-    VersionActivity,
-    VersionAdditionalAnswer,
-    VersionPartnerAnswer,
 )
 from questionnaire.problems import Refused
-from questionnaire.reply.content import content_hash, content_of
 from questionnaire.reply.editing import refuse_while_entered_from_letter
 from questionnaire.reply.former_content import return_to_version
+from questionnaire.reply.frozen_version import freeze
 from questionnaire.reply.reply_rules import reply_problems
 from questionnaire.review.confirmed_checks import possible_errors_of_reply, unconfirmed
 from questionnaire.review.unsubmitted_changes import changes_since
@@ -106,7 +100,8 @@ def submit(reply: Reply, by: User | None, *, on_behalf: bool = False) -> ReplyVe
             problems,
         )
     letter, locked.entered_from = locked.entered_from, None
-    version = freeze(locked, by, on_behalf=on_behalf or letter is not None)
+    found = unconfirmed(possible_errors_of_reply(locked, list(locked.activities.with_codes())))
+    version = freeze(locked, by, on_behalf=on_behalf or letter is not None, possible_errors=len(found))
     if letter:
         letter.version = version
         letter.save(update_fields=["version"])
@@ -382,45 +377,3 @@ def copy_state(source: Reply, target: Reply) -> None:
     target.state, target.entered_from = source.state, source.entered_from
     target.counted_version = source.counted_version
     target.accepted_version = source.accepted_version
-
-
-def freeze(reply: Reply, by: User | None, *, on_behalf: bool) -> ReplyVersion:
-    """Copy answers and rows into the next version. `reply` is locked and has no problems."""
-    content = content_of(reply)
-    possible_errors = possible_errors_of_reply(reply, list(reply.activities.with_codes()))
-    version = ReplyVersion.objects.create(
-        reply=reply,
-        number=reply.versions.count() + 1,
-        supports=bool(reply.supports),
-        remark=reply.remark,
-        submitted_at=timezone.now(),
-        submitted_by=by,
-        on_behalf=on_behalf,
-        content_hash=content_hash(reply, content),
-        likely_mistakes=len(unconfirmed(possible_errors)),
-    )
-    VersionPartnerAnswer.objects.bulk_create(
-        VersionPartnerAnswer(version=version, **answer) for answer in content["partner_answers"]
-    )
-    VersionActivity.objects.bulk_create(
-        (VersionActivity(version=version, **activity) for activity in content["activities"]), batch_size=500
-    )
-    freeze_additional_answers(version, content.get("further_answers", ()))
-    reply.confirmed_possible_errors.update(submitted_word=F("word"))
-    return version
-
-
-def freeze_additional_answers(version: ReplyVersion, answers: Iterable[Mapping[str, Any]]) -> None:
-    questions = {
-        question.position: question for question in version.reply.survey_round.additional_questions.all()
-    }
-    VersionAdditionalAnswer.objects.bulk_create(
-        VersionAdditionalAnswer(
-            version=version,
-            question=questions[answer["position"]],
-            asked=answer["question"],
-            partner_id=answer["partner_id"],
-            text=answer["text"],
-        )
-        for answer in answers
-    )

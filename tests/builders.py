@@ -14,8 +14,9 @@ from analysis.api.tokens import hash_of
 from analysis.counting.selection import Selection
 from analysis.grid import Numbering, Profile
 from analysis.models import AgencyActivity, ApiToken, ReleaseFile, SavedView
+from analysis.releases.distribution import Audience, circulate
 from analysis.releases.files import keep_file
-from analysis.releases.release import Audience, Wanted, circulate, make_release
+from analysis.releases.release import Wanted, make_release
 from questionnaire.choices import ActivityStatus, AnswerKind, EventKind, Funding, QuestionScope, Role
 from questionnaire.documents.document import File
 from questionnaire.documents.jobs import Request, request_job

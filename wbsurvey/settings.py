@@ -3,22 +3,15 @@
 from email.utils import parseaddr
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
-from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy
 
 from wbsurvey.environment import env
+from wbsurvey.logs.configuration import logging_to_stderr
+from wbsurvey.requests.content_security import content_security_policy
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-
-
-def origin(url: str) -> str:
-    """Scheme, host and port, as the content security policy names them."""
-    parts = urlsplit(url)
-    return f"{parts.scheme}://{parts.netloc}"
-
 
 env.read_files(BASE_DIR / ".env")
 
@@ -118,7 +111,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "questionnaire.access.round_context",
+                "questionnaire.access.pages.round_context",
             ],
         },
     },
@@ -264,36 +257,7 @@ SOCIALACCOUNT_PROVIDERS = {
 
 # Who gets a mail for each kind of fault, without what was being stored; nobody unless it is set.
 REPORT_FAULTS_TO: list[str] = env.list("REPORT_FAULTS_TO", default=[])
-# To stderr: whoever operates the service collects it there. On one's own machine faults alone, in words.
-LOGGING: dict[str, Any] = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {
-        "json": {"()": "wbsurvey.logs.application.JsonFormatter"},
-        "plain": {"format": "%(levelname)s %(name)s: %(message)s"},
-    },
-    "filters": {"odd_requests": {"()": "wbsurvey.requests.bad_requests.OddRequestFilter"}},
-    "handlers": {
-        # The first, so that what its filter finds is no fault for the other either.
-        "stderr": {
-            "class": "logging.StreamHandler",
-            "formatter": "plain" if DEBUG else "json",
-            "filters": ["odd_requests"],
-        },
-        "reports": {"class": "wbsurvey.operation.reports.ReportHandler"},
-    },
-    "root": {
-        "handlers": ["stderr", *(["reports"] if REPORT_FAULTS_TO else [])],
-        "level": "WARNING" if DEBUG else "INFO",
-    },
-    "loggers": {
-        # Not Django's own handlers, which are silent in service.
-        "django": {"handlers": [], "propagate": True},
-        # Of each PDF they tell every page and every font.
-        "weasyprint": {"level": "WARNING"},
-        "fontTools": {"level": "WARNING"},
-    },
-}
+LOGGING = logging_to_stderr(in_words=DEBUG, reports_faults=bool(REPORT_FAULTS_TO))
 
 # What /readyz and the administrator's page ask of the service; for BACKUP_AGE_HOURS and VERIFY_AGE_HOURS
 # 0 no age is asked.
@@ -371,21 +335,7 @@ CONTACT_EMAIL: str = env.str(
 # In seconds, for each step of a conversation with the mail server: one that hangs is given up.
 EMAIL_TIMEOUT: int = env.int("EMAIL_TIMEOUT", default=20)
 
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": [NONE],
-        "script-src": [SELF],
-        "style-src": [SELF],
-        # Bootstrap draws the ticks of its check boxes as data: pictures in its style sheet.
-        "img-src": [SELF, "data:"],
-        "font-src": [SELF],
-        "connect-src": [SELF],
-        # The form that leads to the identity provider is answered by a redirect to it.
-        "form-action": [SELF, *([origin(OIDC_SERVER_URL)] if OIDC_SERVER_URL else [])],
-        "frame-ancestors": [NONE],
-        "base-uri": [NONE],
-    }
-}
+CONTENT_SECURITY_POLICY = content_security_policy(OIDC_SERVER_URL)
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 # Signed out after so many minutes without a page opened or a word saved; the page warns before.

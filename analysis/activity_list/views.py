@@ -23,7 +23,7 @@ from analysis.crosstab.forms.cell import NO_CELL, OpenedCell, read_cell
 from analysis.formats import FORMATS_BY_NAME
 from analysis.jobs import DOCUMENTS
 from analysis.query.forms.selection import SelectionForm, read_selection
-from questionnaire.access import SignedInRequest, presidency_of_round
+from questionnaire.access.pages import SignedInRequest, presidency_of_round
 from questionnaire.documents.delivery import document
 from questionnaire.documents.document import Document, File
 from questionnaire.models import Round

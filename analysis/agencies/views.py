@@ -23,7 +23,7 @@ from analysis.agencies.forms.activity_list import (
 from analysis.agencies.forms.list_form import AgencyListForm
 from analysis.agencies.forms.list_template import agency_template
 from analysis.models import AgencyActivity
-from questionnaire.access import SignedInRequest, presidency_of_round
+from questionnaire.access.pages import SignedInRequest, presidency_of_round
 from questionnaire.files.attachment import XLSX, attachment
 from questionnaire.models import Round
 from questionnaire.paging import Listed, paged

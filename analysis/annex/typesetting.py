@@ -9,8 +9,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from analysis.formats.docx.sections import charts_of, references
-from analysis.formats.docx.tables import MOST_KEPT_TOGETHER, printed_row
-from analysis.formats.xlsx.printed import printed_columns
+from analysis.formats.docx.tables import MOST_KEPT_TOGETHER
+from analysis.formats.xlsx.printed import printed_columns, printed_row
 from analysis.grid import INTRODUCTION, Annex, Chart, Grid, Sentences, Unit, Words
 from analysis.pictures.chart_picture import bars
 from analysis.pictures.charts import chart_description, charted

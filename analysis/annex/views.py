@@ -21,7 +21,7 @@ from analysis.query.forms.drill_down import Opening, OpenRow
 from analysis.query.forms.selection import SelectionForm, presets, read_selection
 from analysis.query.sorting import NAME, Order, SortedGrid, read_orders, sorted_address, sorted_grid
 from analysis.tables.table_sets import ANNEX, PAGES, TABLE_SETS_BY_NAME
-from questionnaire.access import SignedInRequest, presidency_of_round
+from questionnaire.access.pages import SignedInRequest, presidency_of_round
 from questionnaire.documents.delivery import document
 from questionnaire.documents.document import Document, File
 from questionnaire.formatting.numbers import grouped

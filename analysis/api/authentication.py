@@ -13,7 +13,7 @@ from django.views.decorators.csrf import csrf_exempt
 from analysis.api.problems import Problem
 from analysis.api.tokens import refuse_too_many_tokens, token_of
 from analysis.models import ApiToken
-from questionnaire.access import PageView
+from questionnaire.access.pages import PageView
 from questionnaire.models import Round
 from questionnaire.models.rounds.printed_names import print_names_of
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from analysis.api.tokens import WantedToken
 from analysis.grid import Profile
 from analysis.models.releases import PROFILES
-from questionnaire.cleaning.form_fields import LineField
+from questionnaire.cleaning.fields import LineField
 
 LONGEST, USUAL = dt.timedelta(days=366), dt.timedelta(days=90)
 

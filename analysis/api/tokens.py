@@ -21,7 +21,7 @@ from django.utils.translation import gettext as _
 from analysis.api.problems import Problem
 from analysis.grid import Profile
 from analysis.models import ApiToken
-from questionnaire.access import presides
+from questionnaire.access.roles import presides
 from questionnaire.choices import EventKind
 from questionnaire.locking import lock_round_in_work
 from questionnaire.models import Event, Round, User

@@ -7,7 +7,7 @@ from analysis.archive.check import DamagedArchiveError
 from analysis.archive.contents import RoundContents, archive_json
 from analysis.archive.rows import Found, Row, archived_value, model_columns, row_of
 from analysis.models import Release, ReleaseFile
-from analysis.releases.release import ChangedReleaseError, hash_of
+from analysis.releases.frozen import ChangedReleaseError, hash_of
 from questionnaire.models import Round
 
 LIST = "releases.json"

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from analysis.archive.write import ENDED, write_archive
 from analysis.jobs import DOCUMENTS, all_rows
-from questionnaire.access import SignedInRequest, presidency_of_round
+from questionnaire.access.pages import SignedInRequest, presidency_of_round
 from questionnaire.documents.delivery import document
 from questionnaire.documents.document import Document, File
 from questionnaire.files.attachment import ZIP

@@ -12,7 +12,7 @@ from analysis.counting.selection import Selection, axes_of
 from analysis.formats.as_json import table
 from analysis.grid import Numbering, Profile
 from analysis.models import Release, ReleaseFile
-from analysis.releases.release import hash_of
+from analysis.releases.frozen import hash_of
 from analysis.tables.table_sets import ANNEX, TABLE_SETS_BY_NAME, TableContext
 from questionnaire.models import ReplyVersion, Round
 from questionnaire.reply.content import content_hash, content_of_version

@@ -7,7 +7,7 @@ and columns of its tables run over.
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q
 from django.utils.formats import date_format
@@ -16,8 +16,11 @@ from django.utils.translation import gettext as _
 
 from analysis.grid import Axis, Footnote
 from questionnaire.choices import COUNTED_STATUSES, ActivityStatus, Funding
-from questionnaire.models import CodeListEntry, MemberState, Partner, Round, VersionActivityQuerySet
 from questionnaire.models.rounds.printed_names import name_in_force, names_of
+from questionnaire.models.rounds.reference import CodeListEntry, MemberState, Partner
+
+if TYPE_CHECKING:
+    from questionnaire.models import Round, VersionActivityQuerySet
 
 
 @dataclass(frozen=True)
@@ -43,7 +46,7 @@ class AxisEntry:
 Axes = Mapping[Axis, tuple[AxisEntry, ...]]
 
 
-def axes_of(survey_round: Round) -> Axes:
+def axes_of(survey_round: "Round") -> Axes:
     """Partners, fields and types of the round, with three queries."""
     with names_of(survey_round):
         return {
@@ -53,7 +56,7 @@ def axes_of(survey_round: Round) -> Axes:
         }
 
 
-def members_of(survey_round: Round) -> tuple[AxisEntry, ...]:
+def members_of(survey_round: "Round") -> tuple[AxisEntry, ...]:
     """Those asked, in protocol order, with one query."""
     asked = survey_round.replies.order_by("member_state__position")
     return tuple(
@@ -130,7 +133,7 @@ class Selection:
     def depends_on_dates(self) -> bool:
         return bool(self.active_on or self.year_from or self.year_to)
 
-    def narrow(self, activities: VersionActivityQuerySet) -> VersionActivityQuerySet:
+    def narrow(self, activities: "VersionActivityQuerySet") -> "VersionActivityQuerySet":
         """Those of the activities that are in the selection."""
         wanted = {
             "partner__in": self.on(Axis.PARTNERS),

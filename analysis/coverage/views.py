@@ -33,7 +33,7 @@ from analysis.query.forms.drill_down import Opening
 from analysis.query.forms.selection import SelectionForm, read_selection
 from analysis.tables.coverage_tables import levels_in_words
 from analysis.tables.table_sets import ANNEX, TABLE_SETS_BY_NAME
-from questionnaire.access import SignedInRequest, presidency_of_round
+from questionnaire.access.pages import SignedInRequest, presidency_of_round
 from questionnaire.files.attachment import attachment
 from questionnaire.models import Round
 from questionnaire.recording import record_download

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from analysis.counting.amounts import Amount
 from analysis.counting.cube import Cube
-from analysis.crosstab.counting.categories import ANY, Category, Divided, Order, total_category
+from analysis.crosstab.counting.categories import ANY, Category, Divided, DividedRound, Order, total_category
 from analysis.crosstab.counting.count import (
     EVERY,
     NOTHING,
@@ -22,7 +22,6 @@ from analysis.crosstab.counting.count import (
     side_amounts,
 )
 from analysis.crosstab.counting.disclosure import withheld_lines, withheld_overlapping, withheld_pairs
-from analysis.crosstab.counting.listed_values import DividedRound
 from analysis.crosstab.counting.measures import ACTIVITIES, MEMBERS, Measure
 from analysis.crosstab.question import Crosstab
 from analysis.crosstab.shown import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Side, shown_side

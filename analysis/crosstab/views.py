@@ -30,7 +30,8 @@ from analysis.jobs import DOCUMENTS, PER_TEXT, counted_rows, counted_texts
 from analysis.models import SavedView
 from analysis.pictures.charts import drawing
 from analysis.query.sorting import NAME, read_orders, sorted_address, sorted_grid
-from questionnaire.access import SignedInRequest, may_change, presidency_of_round
+from questionnaire.access.pages import SignedInRequest, presidency_of_round
+from questionnaire.access.roles import may_change
 from questionnaire.documents.delivery import document
 from questionnaire.documents.document import Document, File
 from questionnaire.models import Round

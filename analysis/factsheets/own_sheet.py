@@ -18,7 +18,8 @@ from analysis.counting.selection import HEADERS, AxisEntry, Selection, footnotes
 from analysis.counting.shares import percent
 from analysis.grid import Annex, Axis, Column, DataRows, Facts, Grid, Numbering, Profile, Row, Unit
 from analysis.models import Release
-from analysis.releases.release import cube_of_release, last_released
+from analysis.releases.distribution import last_released
+from analysis.releases.frozen import cube_of_release
 from analysis.tables.tables import TABLES, CrossTable, Table, grid
 from analysis.wording.method import (
     entered_on_behalf,

@@ -11,11 +11,12 @@ from analysis.formats.xlsx.cells import plain_text
 from analysis.formats.xlsx.charts import add_chart
 from analysis.formats.xlsx.names import CHECKS, CONTENTS, DATA, defined_name, sheet_names
 from analysis.formats.xlsx.package import Additions, StreamedRows, pack
+from analysis.formats.xlsx.printed import GridPlace
 from analysis.formats.xlsx.sheets.checks import recounted_places
 from analysis.formats.xlsx.sheets.checks_sheet import Checked, add_checks_sheet
 from analysis.formats.xlsx.sheets.contents_sheet import add_contents
 from analysis.formats.xlsx.sheets.data_sheet import WrittenData, add_data_sheet
-from analysis.formats.xlsx.sheets.table_sheet import GridPlace, add_table_sheet
+from analysis.formats.xlsx.sheets.table_sheet import add_table_sheet
 from analysis.formats.xlsx.styles import Looks, add_styles
 from analysis.grid import Annex, DataRows
 

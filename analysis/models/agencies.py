@@ -7,7 +7,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from questionnaire.cleaning.model_fields import LineField, LongTextField
+from questionnaire.cleaning.fields import LineColumn, LongTextColumn
 from questionnaire.formatting.partial_dates import PartialDate
 from questionnaire.models import Round
 
@@ -37,7 +37,7 @@ class AgencyActivity(models.Model):
         related_name="agency_activities",
         verbose_name=_("round"),
     )
-    agency = LineField(_("agency"), max_length=60)
+    agency = LineColumn(_("agency"), max_length=60)
     partner = models.ForeignKey(
         "questionnaire.Partner", on_delete=models.PROTECT, related_name="+", verbose_name=_("partner")
     )
@@ -56,13 +56,13 @@ class AgencyActivity(models.Model):
         related_name="+",
         verbose_name=_("type of assistance"),
     )
-    title = LineField(_("title"), max_length=150)
+    title = LineColumn(_("title"), max_length=150)
     start_year = models.PositiveSmallIntegerField(_("start: year"), null=True, blank=True)
     start_month = models.PositiveSmallIntegerField(_("start: month"), null=True, blank=True)
     end_year = models.PositiveSmallIntegerField(_("end: year"), null=True, blank=True)
     end_month = models.PositiveSmallIntegerField(_("end: month"), null=True, blank=True)
-    source = LineField(_("source"), max_length=200, blank=True)
-    remark = LongTextField(_("remark"), max_length=2000, blank=True)
+    source = LineColumn(_("source"), max_length=200, blank=True)
+    remark = LongTextColumn(_("remark"), max_length=2000, blank=True)
     # Kept for a while, so that removing can be undone.
     removed_at = models.DateTimeField(_("removed"), null=True, blank=True, editable=False)
 

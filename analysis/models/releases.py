@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from analysis.grid import Numbering, Profile
 from questionnaire.choices import Role
-from questionnaire.cleaning.model_fields import LineField, LongTextField
+from questionnaire.cleaning.fields import LineColumn, LongTextColumn
 from questionnaire.models import Round
 from questionnaire.models.frozen import Frozen, FrozenError
 
@@ -61,7 +61,7 @@ class Release(Frozen):
 
     survey_round = models.ForeignKey("questionnaire.Round", on_delete=models.PROTECT, related_name="releases")
     number = models.PositiveIntegerField(_("number"))
-    label = LineField(_("label"), max_length=150)
+    label = LineColumn(_("label"), max_length=150)
     revises = models.ForeignKey(
         "self",
         on_delete=models.PROTECT,
@@ -70,19 +70,19 @@ class Release(Frozen):
         verbose_name=_("revision of"),
     )
     profile = models.CharField(_("distribution"), max_length=12, choices=PROFILES)
-    numbering = LineField(_("numbering"), max_length=12)
+    numbering = LineColumn(_("numbering"), max_length=12)
     # What is counted and printed, free of database keys: codes, labels, and versions by their numbers.
     selection = models.JSONField(_("selection"))
     terms = models.JSONField(_("texts and labels"))
     respondents = models.JSONField(_("replies"))
-    software = LineField(_("software"), max_length=20)
+    software = LineColumn(_("software"), max_length=20)
     made_at = models.DateTimeField(_("made"))
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
     # Of the form it came from: sent twice, it makes one release.
     once = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
-    content_hash = LineField(_("verification code"), max_length=64)
+    content_hash = LineColumn(_("verification code"), max_length=64)
     released_at = models.DateTimeField(_("published"), null=True)
     released_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
@@ -93,7 +93,7 @@ class Release(Frozen):
     withdrawn_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
-    withdrawn_because = LongTextField(_("reason"), blank=True)
+    withdrawn_because = LongTextColumn(_("reason"), blank=True)
 
     objects = ReleaseQuerySet.as_manager()
 
@@ -151,12 +151,12 @@ class ReleaseFile(Frozen):
     """One rendering of a release, served as it is ever after; a newer program may make another beside it."""
 
     release = models.ForeignKey(Release, on_delete=models.PROTECT, related_name="files")
-    format = LineField(_("format"), max_length=10)
-    name = LineField(_("name"), max_length=120)
+    format = LineColumn(_("format"), max_length=10)
+    name = LineColumn(_("name"), max_length=120)
     content = models.BinaryField(_("content"))
-    sha256 = LineField(_("SHA-256"), max_length=64)
+    sha256 = LineColumn(_("SHA-256"), max_length=64)
     size = models.PositiveIntegerField(_("size"))
-    software = LineField(_("software"), max_length=20)
+    software = LineColumn(_("software"), max_length=20)
     rendered_at = models.DateTimeField(_("rendered"))
 
     class Meta:

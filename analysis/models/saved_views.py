@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
-from questionnaire.cleaning.model_fields import LineField
+from questionnaire.cleaning.fields import LineColumn
 from questionnaire.models import Round
 
 if TYPE_CHECKING:
@@ -32,8 +32,8 @@ class SavedView(models.Model):
     survey_round = models.ForeignKey(
         "questionnaire.Round", on_delete=models.CASCADE, related_name="saved_views"
     )
-    name = LineField(_("name of the view"), max_length=80)
-    query = LineField(max_length=LONGEST_QUERY, editable=False)
+    name = LineColumn(_("name of the view"), max_length=80)
+    query = LineColumn(max_length=LONGEST_QUERY, editable=False)
     saved_at = models.DateTimeField(auto_now_add=True)
     saved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from questionnaire.cleaning.model_fields import LineField, LongTextField
+from questionnaire.cleaning.fields import LineColumn, LongTextColumn
 from questionnaire.models import Round
 from questionnaire.models.frozen import Frozen
 
@@ -35,10 +35,10 @@ class AnnexText(Frozen):
     """One version of the text of a table, or of a part without one."""
 
     survey_round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="annex_texts")
-    place = LineField(_("part of the annex"), max_length=60)
+    place = LineColumn(_("part of the annex"), max_length=60)
     number = models.PositiveIntegerField(_("number"))
     # One sentence a line, with references to figures.
-    text = LongTextField(_("text"), blank=True)
+    text = LongTextColumn(_("text"), blank=True)
     # Whether the drafted sentences are printed again, whatever they are by now.
     is_draft = models.BooleanField(_("draft"), default=False)
     made_at = models.DateTimeField(_("saved"))

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from analysis.grid import Profile
 from analysis.models.releases import PROFILES
-from questionnaire.cleaning.model_fields import LineField
+from questionnaire.cleaning.fields import LineColumn
 from questionnaire.models import Round
 
 if TYPE_CHECKING:
@@ -46,10 +46,10 @@ class ApiToken(models.Model):
     survey_round = models.ForeignKey(
         "questionnaire.Round", on_delete=models.CASCADE, related_name="api_tokens", verbose_name=_("round")
     )
-    name = LineField(_("name"), max_length=80)
+    name = LineColumn(_("name"), max_length=80)
     profile = models.CharField(_("what it reads"), max_length=12, choices=PROFILES)
     # A secret of 256 random bits needs no slow hash.
-    sha256 = LineField(max_length=64, unique=True, editable=False)
+    sha256 = LineColumn(max_length=64, unique=True, editable=False)
     expires_on = models.DateField(_("last day"))
     # Of the form it came from: sent twice, it makes one token.
     once = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)

@@ -8,7 +8,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from questionnaire.cleaning.model_fields import LineField
+from questionnaire.cleaning.fields import LineColumn
 
 if TYPE_CHECKING:
     from questionnaire.models import Round, User
@@ -27,7 +27,7 @@ class TriedWorkbook(models.Model):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     reply = models.ForeignKey("questionnaire.Reply", on_delete=models.CASCADE, related_name="+")
     content = models.BinaryField()
-    content_hash = LineField(max_length=64)
+    content_hash = LineColumn(max_length=64)
     uploaded_at = models.DateTimeField()
 
     objects = TriedWorkbookQuerySet.as_manager()

@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from questionnaire.cleaning.model_fields import LineField, LongTextField
+from questionnaire.cleaning.fields import LineColumn, LongTextColumn
 
 
 class Verification(models.Model):
@@ -15,11 +15,11 @@ class Verification(models.Model):
     events = models.PositiveBigIntegerField(_("events"))
     files = models.PositiveIntegerField(_("files of releases"))
     findings = models.PositiveIntegerField(_("findings"))
-    first_findings = LongTextField(_("first findings"), blank=True)
+    first_findings = LongTextColumn(_("first findings"), blank=True)
     # Number and hash of the last event of each round, by its short name, signed by the service: see `heads`.
     heads = models.JSONField(_("last events"), default=dict)
-    signature = LineField(max_length=128, blank=True, default="")
-    signed_by = LineField(max_length=64, blank=True, default="")
+    signature = LineColumn(max_length=128, blank=True, default="")
+    signed_by = LineColumn(max_length=64, blank=True, default="")
 
     class Meta:
         ordering = ("-made_at",)

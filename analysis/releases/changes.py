@@ -5,19 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from django.db import models
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from analysis.annex.annex import annex_of
-from analysis.counting.cube import Cube, Respondent, read_cube, within
-from analysis.counting.selection import Selection
-from analysis.grid import Numbering, Profile
-from analysis.models import Release
+from analysis.counting.cube import Cube, Respondent, within
 from analysis.releases.cuts import Cut
 from analysis.releases.figure_changes import GridChange, figure_changes
-from analysis.releases.release import build_release, cube_of_release
-from analysis.tables.tables import is_like_paper
 from questionnaire.choices import ENDED_STATUSES
 from questionnaire.columns.column import Column
 from questionnaire.comparison import Difference, difference_in, differing_columns
@@ -80,21 +73,6 @@ class Changes:
     @property
     def has_any(self) -> bool:
         return bool(self.replies or self.activities or self.figures)
-
-
-def cut_of_release(release: Release) -> Cut:
-    cube = cube_of_release(release)
-    return Cut(str(release), cube, build_release(release, cube))
-
-
-def cut_of_now(release: Release) -> Cut:
-    """What counts at this moment, for the selection and in the numbering of the release."""
-    survey_round = release.survey_round
-    cube = read_cube(survey_round, Selection.of_codes(release.selection))
-    numbering = Numbering(release.numbering) if is_like_paper(cube.round_axes) else Numbering.SEQUENTIAL
-    now = timezone.localtime()
-    annex, _data = annex_of(survey_round, cube, now, profile=Profile(release.profile), numbering=numbering)
-    return Cut(_("Now"), cube, annex)
 
 
 def changes(old: Cut, new: Cut) -> Changes:

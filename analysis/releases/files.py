@@ -7,7 +7,9 @@ from django.utils import timezone
 
 from analysis.formats import FORMATS, Format
 from analysis.models import Release, ReleaseFile
-from analysis.releases.release import build_release, cube_of_release, log_release_event, rows_of_release
+from analysis.releases.distribution import log_release_event
+from analysis.releases.frozen import cube_of_release
+from analysis.releases.release import build_release, rows_of_release
 from analysis.software import VERSION
 from questionnaire.audit.subjects import of_release_file
 from questionnaire.choices import EventKind

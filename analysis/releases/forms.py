@@ -13,8 +13,9 @@ from analysis.counting.selection import Selection
 from analysis.grid import Numbering, Profile
 from analysis.models import Release
 from analysis.models.releases import PROFILES
-from analysis.releases.release import Audience, Wanted
-from questionnaire.cleaning.form_fields import LineField, LongTextField
+from analysis.releases.distribution import Audience
+from analysis.releases.release import Wanted
+from questionnaire.cleaning.fields import LineField, LongTextField
 from questionnaire.models import Round
 
 

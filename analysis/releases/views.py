@@ -20,27 +20,16 @@ from analysis.jobs import DOCUMENTS, counted_rows
 from analysis.models import Release
 from analysis.pictures.charts import drawing
 from analysis.query.forms.selection import read_selection
-from analysis.releases.changes import Changes, changes, cut_of_now, cut_of_release
+from analysis.releases.changes import Changes, changes
 from analysis.releases.changes_file import release_changes_workbook
+from analysis.releases.distribution import circulate, withdraw
 from analysis.releases.files import not_rendered, render_missing, stored_file
 from analysis.releases.forms import AudienceForm, ReleaseForm, WithdrawalForm, stands_for
-from analysis.releases.release import (
-    build_release,
-    circulate,
-    cube_of_release,
-    make_release,
-    round_as_printed,
-    withdraw,
-)
+from analysis.releases.frozen import cube_of_release, round_as_printed
+from analysis.releases.release import build_release, cut_of_now, cut_of_release, make_release
 from analysis.text.edited import OwnTexts, number_unreviewed
-from questionnaire.access import (
-    SignedInRequest,
-    presidency_of_round,
-    presides,
-    reader_of_round,
-    runs,
-    set_round,
-)
+from questionnaire.access.pages import SignedInRequest, presidency_of_round, reader_of_round, set_round
+from questionnaire.access.roles import presides, runs
 from questionnaire.documents.delivery import deliver, document
 from questionnaire.documents.document import Document, File
 from questionnaire.files.attachment import XLSX, attachment

@@ -17,7 +17,8 @@ from analysis.formats import FORMATS, FORMATS_BY_NAME
 from analysis.grid import Annex, Profile
 from analysis.round_change.annex import annex_of_change
 from analysis.round_change.change import RoundChange, read_change
-from questionnaire.access import SignedInRequest, presided_rounds, presidency_of_round
+from questionnaire.access.pages import SignedInRequest, presidency_of_round
+from questionnaire.access.roles import presided_rounds
 from questionnaire.files.attachment import attachment
 from questionnaire.models import Round
 from questionnaire.problems import Refused

@@ -15,17 +15,17 @@ from analysis.annex.annex import annex_of
 from analysis.counting.cube import Cube, Respondent, cube_of, read_cube, read_respondents
 from analysis.counting.selection import Selection
 from analysis.grid import Annex, Grid, Numbering, Profile, RankedPartner
-from analysis.releases.changes import cut_of_release
 from analysis.releases.cuts import Cut
 from analysis.releases.figure_changes import figure_changes
-from analysis.releases.release import round_as_printed
+from analysis.releases.frozen import round_as_printed
+from analysis.releases.release import cut_of_release
 from analysis.scenarios.scenario import Scenario, Trial, Turn
 from analysis.wording.phrases import ranks
 from analysis.wording.table_rows import named_values
 from questionnaire.comparison import Difference
 from questionnaire.models import ReplyVersion, Round
 from questionnaire.workbook.reading.read import read
-from questionnaire.workbook.trial import as_if_submitted
+from questionnaire.workbook.store import as_if_submitted
 
 # Of the tables that say who comes first, the column that they go by.
 RANKED = {

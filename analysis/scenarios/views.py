@@ -13,7 +13,7 @@ from analysis.scenarios.forms import ScenarioForm
 from analysis.scenarios.scenario import Scenario
 from analysis.scenarios.trial import try_scenario
 from analysis.scenarios.workbooks import cells_of, is_long, try_out
-from questionnaire.access import SignedInRequest, presidency_of_round
+from questionnaire.access.pages import SignedInRequest, presidency_of_round
 from questionnaire.documents.delivery import document
 from questionnaire.documents.document import Document, File
 from questionnaire.files.attachment import XLSX
@@ -21,7 +21,7 @@ from questionnaire.models import Round
 from questionnaire.problems import Refused
 from questionnaire.security.upload_limit import refuse_too_many_uploads
 from questionnaire.workbook.forms import WorkbookForm
-from questionnaire.workbook.trial import WrongWorkbook
+from questionnaire.workbook.store import WrongWorkbook
 
 # Whoever has read so many corrects the workbook first.
 FINDINGS_NAMED = 10

@@ -14,7 +14,7 @@ from questionnaire.choices import EventKind
 from questionnaire.models import Event, Reply, Round, User
 from questionnaire.spreadsheets.size import filled_cells
 from questionnaire.workbook.reading.read import read, read_answers_alone
-from questionnaire.workbook.trial import addressed, as_if_submitted
+from questionnaire.workbook.store import addressed, as_if_submitted
 
 
 def cells_of(contents: Iterable[bytes]) -> int:

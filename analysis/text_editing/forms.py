@@ -12,7 +12,7 @@ from analysis.text.figures import Figures, names_of_figures
 from analysis.text.review import Seen
 from analysis.text.tokens import for_typing, printed_number, read_typed
 from analysis.text_editing.editing import Desk
-from questionnaire.cleaning.form_fields import LongTextField
+from questionnaire.cleaning.fields import LongTextField
 from questionnaire.form_fields.conflicts import with_texts
 
 LONGEST_TEXT = 20_000

@@ -28,7 +28,8 @@ from analysis.text_editing.forms import TextForm, figures_fingerprint
 from analysis.text_editing.places import TextPlace, lost_places, text_places
 from analysis.text_editing.waiting import WaitingSentence, waiting_sentences
 from analysis.wording.narrative import narrative
-from questionnaire.access import SignedInRequest, may_change, presidency_of_round
+from questionnaire.access.pages import SignedInRequest, presidency_of_round
+from questionnaire.access.roles import may_change
 from questionnaire.cleaning.numbers import short_number
 from questionnaire.form_fields.conflicts import with_texts
 from questionnaire.models import Round

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from analysis.models import Release, ReleaseFile
-from analysis.releases.release import hash_of
+from analysis.releases.frozen import hash_of
 from analysis.verification.findings import RESTORE_FILE, Counts, Mismatch, RoundEvents
 from analysis.verification.moves import OF_RELEASE
 from analysis.verification.subjects import account_findings, subject_findings

@@ -10,7 +10,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from questionnaire.access import Contacts, contacts_of
+from questionnaire.access.roles import Contacts, contacts_of
 from questionnaire.choices import ActivityStatus
 from questionnaire.columns.column import Kind
 from questionnaire.columns.columns import COLUMNS

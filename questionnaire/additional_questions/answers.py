@@ -4,16 +4,20 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
 from questionnaire.choices import AnswerKind
 from questionnaire.formatting.answers import NO, SEPARATOR, YES, readable_answer
 from questionnaire.formatting.numbers import grouped
-from questionnaire.models import AdditionalAnswer, AdditionalQuestion, Partner, Reply, ReplyVersion, Round
+from questionnaire.models.replies.additional_questions import AdditionalAnswer, AdditionalQuestion
 from questionnaire.problems import Problem
 from questionnaire.spreadsheets.cells import Cell
 from questionnaire.spreadsheets.values.readers import Unreadable, bare_number_of
+
+if TYPE_CHECKING:
+    from questionnaire.models import Partner, Reply, ReplyVersion, Round
 
 TEXT_LENGTH = 2000
 LARGEST = Decimal(10) ** 12
@@ -27,7 +31,7 @@ class AnswerPlace:
     """Where one answer is given: a question, for one partner where it is asked for each of them."""
 
     question: AdditionalQuestion
-    partner: Partner | None = None
+    partner: "Partner | None" = None
     # False where an answer is stored for a partner that the round does not ask about any more.
     is_asked: bool = True
 
@@ -49,7 +53,7 @@ class AnswerPlace:
         return f"{self.question} ({self.partner})" if self.partner else str(self.question)
 
 
-def answer_places(survey_round: Round) -> list[AnswerPlace]:
+def answer_places(survey_round: "Round") -> list[AnswerPlace]:
     """Every answer that the round asks for beside the activities; none in most rounds.
 
     What is asked for each activity is a column of the activity (`questionnaire/columns/columns.py`).
@@ -69,7 +73,7 @@ class Given:
     position: int
     kind: str
     question: str
-    partner: Partner | None
+    partner: "Partner | None"
     text: str
 
     @property
@@ -93,14 +97,14 @@ class Given:
         return readable_answer(self.kind, self.text)
 
 
-def answers_in(reply: Reply, asked: Sequence[AnswerPlace]) -> dict[Key, str]:
+def answers_in(reply: "Reply", asked: Sequence[AnswerPlace]) -> dict[Key, str]:
     """The working answers that are given. Asks the database only where something is asked."""
     positions = {place.question.pk: place.question.position for place in asked}
     rows = AdditionalAnswer.objects.filter(reply=reply, question__in=positions) if positions else ()
     return {(positions[row.question_id], row.partner_id): row.text for row in rows}
 
 
-def answers_by_place(reply: Reply) -> dict[AnswerPlace, str]:
+def answers_by_place(reply: "Reply") -> dict[AnswerPlace, str]:
     """The working answers, "" where none is given: first what is asked now, question by question.
 
     An answer for a partner that the round does not ask about any more follows those to the same question.
@@ -114,7 +118,7 @@ def answers_by_place(reply: Reply) -> dict[AnswerPlace, str]:
     return dict(sorted(found.items(), key=lambda item: item[0].question.position))
 
 
-def given_in_reply(reply: Reply) -> list[Given]:
+def given_in_reply(reply: "Reply") -> list[Given]:
     """What is asked now and answered so far, and what was answered while it was asked."""
     return [
         Given(place.question.position, place.question.kind, place.question.text, place.partner, text)
@@ -122,7 +126,7 @@ def given_in_reply(reply: Reply) -> list[Given]:
     ]
 
 
-def given_in_version(version: ReplyVersion) -> list[Given]:
+def given_in_version(version: "ReplyVersion") -> list[Given]:
     rows = version.additional_answers.select_related("question", "partner")
     return [Given(row.question.position, row.question.kind, row.asked, row.partner, row.text) for row in rows]
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from questionnaire.access import SignedInRequest, presidency_of_round
+from questionnaire.access.pages import SignedInRequest, presidency_of_round
 from questionnaire.additional_questions.compiled import compiled
 from questionnaire.additional_questions.compiled_files import answers_document, answers_workbook
 from questionnaire.additional_questions.forms.questions import AdditionalQuestionForm

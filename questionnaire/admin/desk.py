@@ -18,7 +18,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy
 
-from questionnaire.access import administers, presided_of_reader, presides_anywhere, rounds_of, set_round
+from questionnaire.access.pages import set_round
+from questionnaire.access.roles import administers, presided_of_reader, presides_anywhere, rounds_of
 from questionnaire.admin.fields import DateInput, MomentInput
 from questionnaire.models import Round, User
 from questionnaire.rounds.renaming.labels import printed_as

@@ -8,7 +8,7 @@ from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from questionnaire.access import rounds_of
+from questionnaire.access.roles import rounds_of
 from questionnaire.choices import Role
 from questionnaire.models import MemberState
 from questionnaire.rounds.renaming.labels import labels_in_rounds

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from questionnaire.access import SignedInRequest, presidency_of_round
+from questionnaire.access.pages import SignedInRequest, presidency_of_round
 from questionnaire.audit.forms import TrailForm
 from questionnaire.audit.round_log import LogEntry, RoundTrail
 from questionnaire.audit.round_log_file import as_csv, log_workbook, read_all

@@ -9,7 +9,8 @@ from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_safe
 
-from questionnaire.access import SignedInRequest, may_change, presidency_of_round, runs
+from questionnaire.access.pages import SignedInRequest, presidency_of_round
+from questionnaire.access.roles import may_change, runs
 from questionnaire.board.order import ORDERS, arranged
 from questionnaire.board.progress import board, first_submissions, progress
 from questionnaire.board.progress_file import progress_file

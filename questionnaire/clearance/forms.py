@@ -6,7 +6,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from questionnaire.cleaning.form_fields import LineField
+from questionnaire.cleaning.fields import LineField
 from questionnaire.models import ClearanceCopy
 
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from questionnaire.access import SignedInRequest, back_to_reply, contact_point_of_reply
+from questionnaire.access.pages import SignedInRequest, back_to_reply, contact_point_of_reply
 from questionnaire.clearance.copies import make_copy, record_clearance, review_of_copy
 from questionnaire.clearance.forms import ClearanceForm
 from questionnaire.documents.delivery import document

@@ -13,9 +13,9 @@ from django.utils.translation import gettext
 from questionnaire.choices import AnswerKind
 from questionnaire.formatting.amounts import readable_number
 from questionnaire.formatting.answers import NO, SEPARATOR, YES, readable_answer
-from questionnaire.models.replies.activities import Activity
 from questionnaire.models.replies.activity_columns import ActivityColumns
 from questionnaire.models.replies.additional_questions import AdditionalQuestion
+from questionnaire.models.rounds.reference import AssistanceType, CodeListEntry, Partner, SupportField
 
 Cell = str | int | Decimal | None
 
@@ -134,7 +134,12 @@ class Column:
     @property
     def model_field(self) -> Any:
         """The first of its model fields, which says what a cell can hold."""
-        return Activity._meta.get_field(self.fields[0])
+        return ActivityColumns._meta.get_field(self.fields[0])
+
+    @property
+    def code_list(self) -> type[CodeListEntry]:
+        """The code list that a column of the kind CODE has an entry of."""
+        return CODE_LISTS[self.name]
 
     @property
     def has_buttons(self) -> bool:
@@ -289,6 +294,11 @@ def plain_cell(activity: ActivityColumns, name: str) -> Cell:
 STORED_AS: Mapping[Kind, tuple[str, ...]] = {
     Kind.CODE: ("{}_id",),
     Kind.PARTIAL_DATE: ("{}_year", "{}_month"),
+}
+CODE_LISTS: Mapping[str, type[CodeListEntry]] = {
+    "partner": Partner,
+    "support_field": SupportField,
+    "assistance_type": AssistanceType,
 }
 # What a cell shows where that is not what the attribute holds.
 CELLS: Mapping[Kind, Callable[[ActivityColumns, str], Cell]] = {

@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 
-from questionnaire.access import SignedInRequest
+from questionnaire.access.pages import SignedInRequest
 from questionnaire.documents.document import Document, File, Limit, record
 from questionnaire.documents.jobs import TRY_AGAIN_AFTER, Request, TooManyJobs, request_job
 from questionnaire.documents.making import JobRequest

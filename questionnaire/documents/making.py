@@ -10,7 +10,7 @@ from django.urls import resolve
 from django.utils.translation import gettext as _
 from simple_history.models import HistoricalRecords
 
-from questionnaire.access import SignedInRequest
+from questionnaire.access.pages import SignedInRequest
 from questionnaire.documents.document import Document
 from questionnaire.documents.queue import fail, finish, release_job
 from questionnaire.models import DocumentJob, User

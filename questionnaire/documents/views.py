@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 from django_htmx.http import HttpResponseClientRefresh
 
-from questionnaire.access import SignedInRequest, set_round
+from questionnaire.access.pages import SignedInRequest, set_round
 from questionnaire.choices import JobState
 from questionnaire.documents.delivery import deliver_file
 from questionnaire.documents.document import File

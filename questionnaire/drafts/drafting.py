@@ -12,7 +12,7 @@ from django.http import QueryDict
 from django.urls import resolve, reverse
 from django.utils.datastructures import MultiValueDict
 
-from questionnaire.access import SignedInRequest
+from questionnaire.access.pages import SignedInRequest
 from questionnaire.cleaning.numbers import short_number
 from questionnaire.drafts.drafts import FORMS, MAX_ADDRESS, settling
 from questionnaire.form_fields.fields import keep_chosen

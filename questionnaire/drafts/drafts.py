@@ -18,7 +18,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from questionnaire.access import as_editor, filled_in_replies
+from questionnaire.access.roles import as_editor, filled_in_replies
 from questionnaire.locking import lock_reply, permitting
 from questionnaire.models import FormDraft, Reply, User
 from questionnaire.problems import Refused

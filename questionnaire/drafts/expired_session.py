@@ -10,7 +10,7 @@ from allauth.account.adapter import get_adapter
 from django.http import HttpRequest, QueryDict
 from django.urls import Resolver404, resolve
 
-from questionnaire.access import filled_in_replies, run_rounds
+from questionnaire.access.roles import filled_in_replies, run_rounds
 from questionnaire.cleaning.numbers import short_number
 from questionnaire.drafts.sent_forms import is_author, is_too_long, sent_fields
 from questionnaire.models import ExpiredForm, User

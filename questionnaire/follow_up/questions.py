@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from questionnaire.access import page_url
+from questionnaire.access.pages import page_url
 from questionnaire.choices import EventKind, MailKind
 from questionnaire.locking import lock_reply, refuse_if_archived
 from questionnaire.mails.outbox import queue

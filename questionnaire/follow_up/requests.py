@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from questionnaire.access import Contacts
+from questionnaire.access.roles import Contacts
 from questionnaire.choices import (
     EDITABLE_STATES,
     EventKind,

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from django import forms
 from django.utils.translation import gettext
 
-from questionnaire.cleaning.form_fields import LongTextField
+from questionnaire.cleaning.fields import LongTextField
 from questionnaire.columns.column import Column, Kind
 from questionnaire.form_fields.fields import (
     DATE_HELP,

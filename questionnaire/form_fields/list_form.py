@@ -7,7 +7,7 @@ from django.utils.text import format_lazy, get_text_list
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from questionnaire.cleaning.form_fields import ListField
+from questionnaire.cleaning.fields import ListField
 from questionnaire.form_fields.fields import UploadField
 from questionnaire.problems import Refused
 from questionnaire.spreadsheets.tables import MAX_LINES, FileText, Layout, file_as_text

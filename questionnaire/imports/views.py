@@ -13,7 +13,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from questionnaire.access import SignedInRequest, back_to_activities, contact_point_of_reply, editor_of_reply
+from questionnaire.access.pages import (
+    SignedInRequest,
+    back_to_activities,
+    contact_point_of_reply,
+    editor_of_reply,
+)
 from questionnaire.choices import ChangeSource
 from questionnaire.comparison import Difference
 from questionnaire.formatting.short_lists import short_list

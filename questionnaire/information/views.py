@@ -12,7 +12,8 @@ from django.urls import Resolver404, resolve
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from questionnaire.access import SignedInRequest, visible_rounds
+from questionnaire.access.pages import SignedInRequest
+from questionnaire.access.roles import visible_rounds
 from questionnaire.information.conformance import gaps, statement_tables
 from questionnaire.information.forms import FeedbackForm
 from questionnaire.locking import lock_accounts

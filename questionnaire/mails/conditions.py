@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
 
 from questionnaire.choices import EDITABLE_STATES, ReplyState, RoundState
-from questionnaire.models import Mail
+
+if TYPE_CHECKING:
+    from questionnaire.models import Mail
 
 
 @dataclass(frozen=True)
@@ -16,30 +18,30 @@ class Condition:
 
     sentence: Any
     otherwise: Any
-    holds: Callable[[Mail], bool]
+    holds: "Callable[[Mail], bool]"
 
 
-def round_in(*states: RoundState) -> Callable[[Mail], bool]:
+def round_in(*states: RoundState) -> "Callable[[Mail], bool]":
     return lambda mail: bool(mail.survey_round and mail.survey_round.state in states)
 
 
-def reply_in(*states: ReplyState) -> Callable[[Mail], bool]:
+def reply_in(*states: ReplyState) -> "Callable[[Mail], bool]":
     return lambda mail: bool(mail.reply and mail.reply.state in states)
 
 
-def has_counted_version(mail: Mail) -> bool:
+def has_counted_version(mail: "Mail") -> bool:
     return bool(mail.reply and mail.reply.counted_version_id)
 
 
-def has_open_question(mail: Mail) -> bool:
+def has_open_question(mail: "Mail") -> bool:
     return bool(mail.reply and mail.reply.questions.from_presidency().unanswered().exists())
 
 
-def has_open_enquiry(mail: Mail) -> bool:
+def has_open_enquiry(mail: "Mail") -> bool:
     return bool(mail.reply and mail.reply.questions.from_member_state().unanswered().exists())
 
 
-def has_open_request(mail: Mail) -> bool:
+def has_open_request(mail: "Mail") -> bool:
     return bool(mail.reply and mail.reply.requests.open().exists())
 
 

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db.models import Q
 from django.urls import reverse
@@ -13,8 +13,10 @@ from django.utils.translation import gettext_lazy
 from questionnaire.choices import OWN_MAILS, MailKind, Notice, RoundState, ServiceMailKind
 from questionnaire.mails.conditions import Condition
 from questionnaire.mails.recipients import OWNER, Recipients
-from questionnaire.models import Reply
 from questionnaire.security.security_log import event_of
+
+if TYPE_CHECKING:
+    from questionnaire.models import Reply
 
 
 @dataclass(frozen=True)
@@ -63,11 +65,11 @@ class ByHand:
     rounds: frozenset[RoundState] = frozenset({RoundState.OPEN})
 
 
-def reply_page(reply: Reply) -> str:
+def reply_page(reply: "Reply") -> str:
     return reverse("questionnaire:reply-overview", args=(reply.survey_round.slug, reply.member_state_id))
 
 
-def receipt_page(reply: Reply) -> str:
+def receipt_page(reply: "Reply") -> str:
     if reply.counted_version is None:
         return reply_page(reply)
     address = (reply.survey_round.slug, reply.member_state_id, reply.counted_version.number)
@@ -91,7 +93,7 @@ class RoundMail:
     placeholders: Mapping[str, Any] = field(default_factory=dict)
     # Of those, what a text of the round's own cannot do without.
     required: tuple[str, ...] = ("link",)
-    page: Callable[[Reply], str] = reply_page
+    page: "Callable[[Reply], str]" = reply_page
     also_closed: bool = False
     by_hand: ByHand | None = None
 

@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from allauth.account import app_settings
 from django.conf import settings
 from django.db.models import Q
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from questionnaire.choices import EDITABLE_STATES, MailKind, Notice, RoundState, ServiceMailKind
@@ -20,12 +19,10 @@ from questionnaire.mails.entries import (
     USUAL,
     ByHand,
     NoticeMail,
-    Pace,
     RoundMail,
     ServiceEmail,
     receipt_page,
 )
-from questionnaire.models import Mail, ServiceMail
 
 
 def code_timeout() -> dt.timedelta:
@@ -383,22 +380,3 @@ def library_email(template: str, *, is_reauthentication: bool = False) -> Servic
     """The e-mail that the sign-in library sends with this template."""
     wanted = (template, is_reauthentication)
     return next(entry for entry in OF_THE_SERVICE if (entry.template, entry.is_reauthentication) == wanted)
-
-
-def pace_of(mail: Mail | ServiceMail) -> Pace:
-    """All that the service sends of one kind has one pace."""
-    if isinstance(mail, Mail):
-        return OF_THE_OUTBOX[mail.kind].pace
-    return next(entry.pace for entry in OF_THE_SERVICE if entry.kind == mail.kind)
-
-
-def why_not(mail: Mail) -> str:
-    """The reason for which this mail is not sent any more, "" where there is none."""
-    entry = OF_THE_OUTBOX[mail.kind]
-    if mail.to is None:
-        return gettext("The account was deleted.")
-    if not mail.to.is_active and not mail.other_address and not entry.also_closed:
-        return gettext("The account has been closed.")
-    if not entry.recipients.includes(mail):
-        return str(entry.recipients.otherwise)
-    return next((str(each.otherwise) for each in entry.conditions if not each.holds(mail)), "")

@@ -2,13 +2,16 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from questionnaire.choices import CONTACT_POINT_ROLES, Role
-from questionnaire.models import Mail, Reply, Round, RoundRole, User
+from questionnaire.models.people import RoundRole, User
+
+if TYPE_CHECKING:
+    from questionnaire.models import Mail, Reply, Round
 
 
 @dataclass(frozen=True)
@@ -20,19 +23,19 @@ class Recipients:
     """
 
     label: Any
-    includes: Callable[[Mail], bool] = lambda _mail: True
+    includes: "Callable[[Mail], bool]" = lambda _mail: True
     otherwise: Any = ""
-    found: Callable[[Round, Reply | None], QuerySet[User]] | None = None
+    found: "Callable[[Round, Reply | None], QuerySet[User]] | None" = None
     # Whether the address is named each time, so that it makes no difference whether the account is open.
     is_by_address: bool = False
 
-    def found_for(self, survey_round: Round, reply: Reply | None) -> QuerySet[User]:
+    def found_for(self, survey_round: "Round", reply: "Reply | None") -> QuerySet[User]:
         if self.found is None:
             raise ValueError("Whoever queues this kind of mail names its recipients.")
         return self.found(survey_round, reply)
 
 
-def contact_points(reply: Reply) -> QuerySet[User]:
+def contact_points(reply: "Reply") -> QuerySet[User]:
     """Collaborators and submitters of the reply."""
     return User.objects.filter(
         roles__survey_round=reply.survey_round_id,
@@ -42,7 +45,7 @@ def contact_points(reply: Reply) -> QuerySet[User]:
     )
 
 
-def presidency(survey_round: Round) -> QuerySet[User]:
+def presidency(survey_round: "Round") -> QuerySet[User]:
     """Who presides today."""
     roles = survey_round.roles.presiding()
     return User.objects.filter(pk__in=roles.order_by().values("user"), is_active=True)
@@ -53,8 +56,8 @@ def administrators() -> QuerySet[User]:
 
 
 def contact_points_of_each(
-    survey_round: Round, replies: Iterable[Reply], *, also_closed: bool = False
-) -> list[tuple[RoundRole, Reply]]:
+    survey_round: "Round", replies: "Iterable[Reply]", *, also_closed: bool = False
+) -> "list[tuple[RoundRole, Reply]]":
     """The role of each contact point with its reply, by Member State, whatever their number in one query."""
     of_member_state = {reply.member_state_id: reply for reply in replies}
     roles = (
@@ -67,32 +70,32 @@ def contact_points_of_each(
     return [(role, of_member_state[role.member_state_id or ""]) for role in roles]
 
 
-def of_reply(_survey_round: Round, reply: Reply | None) -> QuerySet[User]:
+def of_reply(_survey_round: "Round", reply: "Reply | None") -> QuerySet[User]:
     return contact_points(reply) if reply else User.objects.none()
 
 
-def has_role(mail: Mail) -> bool:
+def has_role(mail: "Mail") -> bool:
     return bool(mail.survey_round and mail.survey_round.roles.filter(user=mail.to).exists())
 
 
-def is_contact_point(mail: Mail) -> bool:
+def is_contact_point(mail: "Mail") -> bool:
     if not mail.survey_round or not mail.reply:
         return False
     roles = mail.survey_round.roles.contact_points()
     return roles.filter(user=mail.to, member_state=mail.reply.member_state_id).exists()
 
 
-def is_in_a_team(mail: Mail) -> bool:
+def is_in_a_team(mail: "Mail") -> bool:
     return bool(mail.survey_round and mail.survey_round.roles.presidency().filter(user=mail.to).exists())
 
 
-def was_in_a_team(mail: Mail) -> bool:
+def was_in_a_team(mail: "Mail") -> bool:
     """Also whose role has been removed."""
     roles = RoundRole.history.filter(survey_round=mail.survey_round, user=mail.to, role=Role.PRESIDENCY)
     return bool(roles.exists())
 
 
-def presides(mail: Mail) -> bool:
+def presides(mail: "Mail") -> bool:
     return bool(mail.to and mail.survey_round and presidency(mail.survey_round).contains(mail.to))
 
 

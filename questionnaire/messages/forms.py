@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from questionnaire.choices import MailKind, Role
-from questionnaire.cleaning.form_fields import AddressField, LineField, LongTextField
+from questionnaire.cleaning.fields import AddressField, LineField, LongTextField
 from questionnaire.form_fields.shared import text_area
 from questionnaire.mails.by_hand import replies_for
 from questionnaire.mails.kinds import WORDS

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from questionnaire.choices import RoundState
-from questionnaire.cleaning.model_fields import LineField
+from questionnaire.cleaning.fields import LineColumn
 from questionnaire.models.typed_fields import TypedFields
 
 if TYPE_CHECKING:
@@ -32,12 +32,12 @@ class FormDraft(TypedFields, models.Model):
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     reply = models.ForeignKey("questionnaire.Reply", on_delete=models.CASCADE, related_name="+")
-    place = LineField(max_length=200)
+    place = LineColumn(max_length=200)
     fields = models.JSONField()
     # Goes up with each save, so that a slow request never writes over a later one.
     edition = models.PositiveIntegerField(default=1)
     # A random word of the opened form that saved it last: two tabs must not write over each other.
-    tab = LineField(max_length=40, blank=True)
+    tab = LineColumn(max_length=40, blank=True)
     saved_at = models.DateTimeField()
 
     objects = FormDraftQuerySet.as_manager()

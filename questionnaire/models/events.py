@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from questionnaire.choices import OWN_EVENTS, EventKind
-from questionnaire.cleaning.model_fields import LineField, LongTextField
+from questionnaire.cleaning.fields import LineColumn, LongTextColumn
 from questionnaire.models.event_chain import BEFORE_THE_FIRST, event_hash, new_salt, object_hash
 from questionnaire.models.frozen import Frozen, FrozenError
 from questionnaire.models.replies.replies import Reply
@@ -40,7 +40,7 @@ class ChainHead(models.Model):
         "questionnaire.Round", on_delete=models.PROTECT, primary_key=True, related_name="chain_head"
     )
     number = models.PositiveBigIntegerField(_("last number"), default=0)
-    last_hash = LineField(_("last hash"), max_length=64, default=BEFORE_THE_FIRST)
+    last_hash = LineColumn(_("last hash"), max_length=64, default=BEFORE_THE_FIRST)
     # So many at the beginning came with an archive of the round, with the accounts of where it was written.
     imported = models.PositiveBigIntegerField(_("imported"), default=0)
 
@@ -59,7 +59,7 @@ class LeftOutEvent(models.Model):
         "questionnaire.Round", on_delete=models.PROTECT, related_name="left_out_events"
     )
     number = models.PositiveBigIntegerField(_("number"))
-    hash = LineField(_("verification code"), max_length=64)
+    hash = LineColumn(_("verification code"), max_length=64)
 
     class Meta:
         ordering = ("survey_round", "number")
@@ -169,9 +169,9 @@ class Event(Frozen):
         "questionnaire.ReplyVersion", on_delete=models.PROTECT, null=True, related_name="events"
     )
     kind = models.CharField(_("what"), max_length=20, choices=EventKind)
-    from_state = LineField(_("from"), max_length=10, blank=True)
-    to_state = LineField(_("to"), max_length=10, blank=True)
-    reason = LongTextField(_("why"), blank=True)
+    from_state = LineColumn(_("from"), max_length=10, blank=True)
+    to_state = LineColumn(_("to"), max_length=10, blank=True)
+    reason = LongTextColumn(_("why"), blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField(_("when"))
     # The chain: `account` is the number of `by` where it was recorded, which stays when the account goes.
@@ -180,10 +180,10 @@ class Event(Frozen):
     # What the event records of the row that it brought or changed: see `audit.subjects`.
     subject = models.JSONField(null=True)
     # Of `subject`, or of the clearance copy or the release that the event brought.
-    subject_hash = LineField(max_length=64, blank=True)
-    salt = LineField(max_length=32)
-    previous_hash = LineField(max_length=64, blank=True)
-    hash = LineField(_("verification code"), max_length=64)
+    subject_hash = LineColumn(max_length=64, blank=True)
+    salt = LineColumn(max_length=32)
+    previous_hash = LineColumn(max_length=64, blank=True)
+    hash = LineColumn(_("verification code"), max_length=64)
 
     objects = EventQuerySet.as_manager()
 

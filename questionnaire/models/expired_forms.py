@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
-from questionnaire.cleaning.model_fields import LineField, LongTextField
+from questionnaire.cleaning.fields import LineColumn, LongTextColumn
 from questionnaire.models.typed_fields import TypedFields
 
 KEPT_FOR = dt.timedelta(hours=12)
@@ -86,9 +86,9 @@ class ExpiredForm(TypedFields, models.Model):
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     # As its mark names it.
-    session = LineField(max_length=32)
-    address = LineField(max_length=32, db_index=True)
-    path = LongTextField()
+    session = LineColumn(max_length=32)
+    address = LineColumn(max_length=32, db_index=True)
+    path = LongTextColumn()
     fields = models.JSONField()
     # The files themselves are stored nowhere.
     has_files = models.BooleanField(default=False)

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from questionnaire.cleaning.model_fields import LineField, LongTextField
+from questionnaire.cleaning.fields import LineColumn, LongTextColumn
 from questionnaire.problems import Refused
 
 if TYPE_CHECKING:
@@ -43,8 +43,8 @@ class FeedbackQuerySet(models.QuerySet["Feedback"]):
 class Feedback(models.Model):
     """What somebody could not do or read on a page, for the administrator."""
 
-    page = LineField(gettext_lazy("page"), max_length=300, blank=True)
-    text = LongTextField(gettext_lazy("what"), max_length=2000)
+    page = LineColumn(gettext_lazy("page"), max_length=300, blank=True)
+    text = LongTextColumn(gettext_lazy("what"), max_length=2000)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField(gettext_lazy("when"), auto_now_add=True)
     settled_at = models.DateTimeField(gettext_lazy("settled"), null=True, blank=True)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from questionnaire.cleaning.model_fields import LineField
+from questionnaire.cleaning.fields import LineColumn
 from questionnaire.models.history import HistoryWithLists
 from questionnaire.models.rounds.rounds import Round
 
@@ -30,7 +30,7 @@ class PartnerGroup(models.Model):
         related_name="partner_groups",
         verbose_name=_("round"),
     )
-    name = LineField(_("name"), max_length=60)
+    name = LineColumn(_("name"), max_length=60)
     partners = models.ManyToManyField("questionnaire.Partner", verbose_name=_("partners"))
 
     objects = PartnerGroupQuerySet.as_manager()

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from questionnaire.choices import UNFINISHED_JOB_STATES, JobState
-from questionnaire.cleaning.model_fields import LineField, LongTextField
+from questionnaire.cleaning.fields import LineColumn, LongTextColumn
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -54,24 +54,24 @@ class DocumentJob(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     survey_round = models.ForeignKey("questionnaire.Round", on_delete=models.CASCADE, related_name="+")
-    title = LineField(_("title"), max_length=200)
+    title = LineColumn(_("title"), max_length=200)
     # What was asked for: the worker asks the same view again, for the same person.
-    method = LineField(max_length=4)
-    address = LongTextField()
+    method = LineColumn(max_length=4)
+    address = LongTextColumn()
     # An address can be longer than what an index takes.
-    address_hash = LineField(max_length=64)
+    address_hash = LineColumn(max_length=64)
     # The page that it was asked for on.
-    back = LongTextField()
+    back = LongTextColumn()
     state = models.CharField(_("state"), max_length=10, choices=JobState, default=JobState.WAITING)
     asked_at = models.DateTimeField(_("asked for"))
     leased_until = models.DateTimeField(null=True)
     tries = models.PositiveSmallIntegerField(_("tries"), default=0)
     started_at = models.DateTimeField(_("started"), null=True)
     finished_at = models.DateTimeField(_("finished"), null=True)
-    failure = LongTextField(_("failure"), blank=True)
+    failure = LongTextColumn(_("failure"), blank=True)
     # No name: the work was done and left no file, as for a release, which keeps its files itself.
-    name = LineField(_("file"), max_length=255, blank=True)
-    content_type = LineField(max_length=100, blank=True)
+    name = LineColumn(_("file"), max_length=255, blank=True)
+    content_type = LineColumn(max_length=100, blank=True)
     content = models.BinaryField(null=True)
     size = models.PositiveIntegerField(_("size"), default=0)
     # What is noted in the audit log when the file is handed over.
@@ -131,7 +131,7 @@ class DocumentWorkerQuerySet(models.QuerySet["DocumentWorker"]):
 class DocumentWorker(models.Model):
     """A process that makes documents, and when it was last seen."""
 
-    name = LineField(max_length=150, unique=True)
+    name = LineColumn(max_length=150, unique=True)
     seen_at = models.DateTimeField()
 
     objects = DocumentWorkerQuerySet.as_manager()

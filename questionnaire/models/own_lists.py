@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from questionnaire.choices import CONTACT_POINT_ROLES
-from questionnaire.cleaning.model_fields import LineField
+from questionnaire.cleaning.fields import LineColumn
 from questionnaire.models.uploads import KEPT_FOR
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class ListLayout(models.Model):
         "questionnaire.MemberState", on_delete=models.CASCADE, related_name="list_layouts"
     )
     # A layout is known by its headers, whatever the file is called.
-    headers_hash = LineField(max_length=64)
+    headers_hash = LineColumn(max_length=64)
     headers = models.JSONField()
     mapping = models.JSONField()
     # None where a command has done it.
@@ -83,7 +83,7 @@ class ListUpload(models.Model):
     corrections = models.JSONField(default=dict)
     uploaded_at = models.DateTimeField()
     # Of the preview that was saved last: what a second click sends again, and the import that it made.
-    saved_token = LineField(max_length=200, blank=True)
+    saved_token = LineColumn(max_length=200, blank=True)
     saved_import = models.ForeignKey(
         "questionnaire.ReplyImport", on_delete=models.SET_NULL, null=True, related_name="+"
     )

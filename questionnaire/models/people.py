@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from questionnaire.choices import CONTACT_POINT_ROLES, Role
-from questionnaire.cleaning.model_fields import AddressField, LineField
+from questionnaire.cleaning.fields import AddressColumn, LineColumn
 from questionnaire.cleaning.text import clean_address
 from questionnaire.models.rounds.presiding import may_act, may_read, not_over
 from questionnaire.models.rounds.printed_names import EntryOfRoundField
@@ -41,8 +41,8 @@ class UserManager(BaseUserManager["User"]):
 class User(AbstractBaseUser):
     """A person, known by e-mail address; what it may do hangs on its roles in rounds."""
 
-    email = AddressField(_("e-mail address"), unique=True)
-    name = LineField(_("name"), max_length=150, blank=True)
+    email = AddressColumn(_("e-mail address"), unique=True)
+    name = LineColumn(_("name"), max_length=150, blank=True)
     is_active = models.BooleanField(_("active"), default=True)
     is_administrator = models.BooleanField(
         _("administrator"),
@@ -145,7 +145,7 @@ class RoundRole(models.Model):
         help_text=_("For collaborators and submitters only."),
     )
     # As whoever gave the role wrote it: what others call the account is not told to them.
-    name = LineField(_("name"), max_length=150, blank=True)
+    name = LineColumn(_("name"), max_length=150, blank=True)
     # Of the Presidency alone, which passes on: days on which it acts, first and last, and reads, last.
     presides_from = models.DateField(_("start of term"), null=True, blank=True, editable=False)
     presides_until = models.DateField(_("end of term"), null=True, blank=True, editable=False)

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from questionnaire.choices import UploadKind
-from questionnaire.cleaning.model_fields import LineField
+from questionnaire.cleaning.fields import LineColumn
 
 if TYPE_CHECKING:
     from questionnaire.models.people import User
@@ -34,7 +34,7 @@ class WorkbookUpload(models.Model):
     reply = models.ForeignKey("questionnaire.Reply", on_delete=models.CASCADE, related_name="+")
     kind = models.CharField(max_length=10, choices=UploadKind)
     content = models.BinaryField()
-    content_hash = LineField(max_length=64)
+    content_hash = LineColumn(max_length=64)
     # Which of both texts is to hold, by the key of each conflict.
     choices = models.JSONField(default=dict)
     uploaded_at = models.DateTimeField()

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from questionnaire.cleaning.model_fields import LineField
+from questionnaire.cleaning.fields import LineColumn
 from questionnaire.models.frozen import Frozen
 from questionnaire.models.rounds.rounds import Round
 
@@ -41,11 +41,11 @@ class WordTemplate(Frozen):
         "questionnaire.Round", on_delete=models.CASCADE, related_name="word_templates"
     )
     number = models.PositiveIntegerField(_("number"))
-    name = LineField(_("file"), max_length=200, blank=True)
+    name = LineColumn(_("file"), max_length=200, blank=True)
     content = models.BinaryField()
     # What documents begin with: made once, when the template is uploaded and checked.
     prepared = models.BinaryField()
-    content_hash = LineField(_("verification code"), max_length=64, blank=True)
+    content_hash = LineColumn(_("verification code"), max_length=64, blank=True)
     uploaded_at = models.DateTimeField(_("uploaded"))
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"

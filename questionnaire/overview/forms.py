@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from questionnaire.activities.forms.partner_answers import REMARK_LENGTH
-from questionnaire.cleaning.form_fields import LongTextField
+from questionnaire.cleaning.fields import LongTextField
 from questionnaire.form_fields.shared import SharedForm, text_area
 from questionnaire.models import Reply
 from questionnaire.models.history import change_of_column

@@ -84,7 +84,7 @@ def meant(name: str, meaning: Meaning) -> str:
 def labels_of(name: str) -> Mapping[str, str]:
     column = COLUMNS[name]
     if column.kind == Kind.CODE:
-        return {entry.pk: entry.label for entry in column.model_field.related_model.objects.all()}
+        return {entry.pk: entry.label for entry in column.code_list._default_manager.all()}
     return column.choices
 
 

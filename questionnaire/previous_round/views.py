@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
-from questionnaire.access import SignedInRequest, contact_point_of_reply
+from questionnaire.access.pages import SignedInRequest, contact_point_of_reply
 from questionnaire.models import Activity, Reply
 from questionnaire.paging import paged
 from questionnaire.previous_round.carry_over import Outcome, answer_as_last_time, decide

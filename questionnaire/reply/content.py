@@ -14,7 +14,7 @@ from typing import Any, Protocol
 from django.core.serializers.json import DjangoJSONEncoder
 
 from questionnaire.additional_questions.answers import Given, given_in_reply
-from questionnaire.cleaning.model_fields import cleaned
+from questionnaire.cleaning.fields import cleaned
 from questionnaire.cleaning.text import one_line, several_lines
 from questionnaire.columns.column import Kind
 from questionnaire.columns.columns import COLUMNS

@@ -5,7 +5,7 @@ from typing import Any, Self
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, prefetch_related_objects
 
-from questionnaire.access import presides_somewhere, remember_presiding
+from questionnaire.access.roles import presides_somewhere, remember_presiding
 from questionnaire.models import (
     AdditionalQuestion,
     ClearanceCopy,

@@ -5,7 +5,7 @@ from functools import wraps
 from django.contrib import messages
 from django.http import HttpResponse
 
-from questionnaire.access import P, ReplyView, SignedInRequest, back_to_reply
+from questionnaire.access.pages import P, ReplyView, SignedInRequest, back_to_reply
 from questionnaire.models import Reply
 from questionnaire.problems import Refused
 from questionnaire.reply.editing import refuse_unless_editable

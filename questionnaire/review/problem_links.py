@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
-from questionnaire.access import from_check
+from questionnaire.access.pages import from_check
 from questionnaire.columns.columns import COLUMNS
 from questionnaire.models import Activity, Partner, Reply
 from questionnaire.paging import Shown

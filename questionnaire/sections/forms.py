@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from questionnaire.cleaning.form_fields import LineField
+from questionnaire.cleaning.fields import LineField
 from questionnaire.form_fields.fields import entries_field, form_value, keep_chosen
 from questionnaire.models import CodeListEntry, Partner, Reply, ReplySection, RoundRole, SupportField
 from questionnaire.sections.sections import Assignment

@@ -8,7 +8,7 @@ from django.dispatch import Signal
 
 from questionnaire.choices import Notice
 from questionnaire.cleaning.text import clean_address
-from questionnaire.models import User
+from questionnaire.models.people import User
 from questionnaire.security.events import SecurityEvent
 
 log = logging.getLogger("wbsurvey.security")

@@ -11,7 +11,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from questionnaire.cleaning.text import one_line
-from questionnaire.models import Round
+from questionnaire.models.rounds.rounds import Round
 from questionnaire.spreadsheets.cells import clean
 
 TEXT_FORMAT = "@"

@@ -10,7 +10,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from questionnaire.cleaning.form_fields import LineField
+from questionnaire.cleaning.fields import LineField
 from questionnaire.clearance.copies import SinceCopy
 from questionnaire.models import ConfirmedCheck, Reply
 

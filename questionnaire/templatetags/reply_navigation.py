@@ -11,7 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
-from questionnaire.access import CHECK, CHECK_PARTS
+from questionnaire.access.pages import CHECK, CHECK_PARTS
 from questionnaire.choices import ReplyPage
 
 register = template.Library()

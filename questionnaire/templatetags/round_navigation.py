@@ -7,7 +7,7 @@ from django import template
 from django.template.context import RequestContext
 from django.urls import reverse
 
-from questionnaire.access import presided_of_reader
+from questionnaire.access.roles import presided_of_reader
 from questionnaire.board.round_pages import ROUND_PLACES, RoundPage, RoundPlace
 from questionnaire.models import Round
 

@@ -8,7 +8,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from questionnaire.access import SignedInRequest, may_change, presidency_of_round
+from questionnaire.access.pages import SignedInRequest, presidency_of_round
+from questionnaire.access.roles import may_change
 from questionnaire.cleaning.numbers import short_number
 from questionnaire.files.attachment import attachment
 from questionnaire.form_fields.conflicts import with_texts

@@ -8,7 +8,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from questionnaire.choices import UploadKind
-from questionnaire.cleaning.form_fields import ListField
+from questionnaire.cleaning.fields import ListField
 from questionnaire.form_fields.fields import UploadField
 from questionnaire.formatting.numbers import grouped
 from questionnaire.problems import Refused

@@ -9,7 +9,8 @@ from django.test import Client
 from django.urls import resolve, reverse
 from lxml import html
 
-from tests.access.table import FILES, GET, POST
+from tests.access.sent import POST
+from tests.access.table import FILES, GET
 
 # Who sees a form: the first of these to whom it is open.
 ROLES = ("submitter", "collaborator", "presidency", "administrator", "nobody")

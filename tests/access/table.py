@@ -1,56 +1,20 @@
-"""The table of access: what each role gets at every address, one tuple for GET and one for POST."""
+"""The table of access for what is read: what each role gets at every address that takes a GET."""
 
-from collections.abc import Callable, Iterator
-from typing import Any, NamedTuple
+from collections.abc import Iterator
 
 from django.urls import URLResolver, get_resolver
 
 from analysis.jobs import DOCUMENTS as OF_RESULTS
 from questionnaire.documents.document import DOCUMENTS as OF_QUESTIONNAIRE
-from tests.access.what_is_sent import (
-    OWN_LIST,
-    agency_activity,
-    agency_list,
-    by_letter,
-    call_note,
-    changed_name,
-    cleared,
-    contact_list,
-    corrected_address,
-    mails_to_write,
-    new_activity,
-    new_colleague,
-    new_group,
-    new_question,
-    new_team,
-    new_token,
-    reviewed,
-    saved_view,
-    selected_row,
-    typed_draft,
-    version_read,
-    word_template,
+from tests.access.rows import (
+    CODE_LISTS,
+    CONTACT_POINTS,
+    SIGNED_IN,
+    code_list,
+    desk,
+    of_model,
+    row,
 )
-
-Answer = int | str
-Data = Callable[[], dict[str, Any]]
-
-ROLES = (
-    "anonymous",
-    "nobody",
-    "collaborator",
-    "submitter",
-    "other_state",
-    "presidency",
-    "other_presidency",
-    "observer",
-    "administrator",
-)
-SIGNED_IN = ROLES[1:]
-CONTACT_POINTS = ("collaborator", "submitter")
-CODE_LISTS = ("memberstate", "supportfield", "assistancetype", "partner")
-DESK = ("presidency", "other_presidency", "administrator")
-
 
 # Addresses of files, which take long to make. What each address gives out is compared with them in
 # tests/questionnaire/documents/test_document.py.
@@ -59,66 +23,6 @@ FILES = frozenset(
     for app, table in (("questionnaire", OF_QUESTIONNAIRE), ("analysis", OF_RESULTS))
     for name in table
 )
-
-# What an answer other than a status says: the way to the sign-in page.
-SIGN_IN = "sign in"
-
-
-class Row(NamedTuple):
-    """At this address (a name and the word for what fills it) each role gets this answer."""
-
-    name: str
-    place: str
-    answers: dict[str, Answer]
-    data: Data
-
-
-def row(
-    name: str,
-    place: str,
-    status: int,
-    *roles: str,
-    others: int = 404,
-    anonymous: Answer = SIGN_IN,
-    data: Data = dict,
-) -> Row:
-    """These roles get this status, the others another; who is not signed in is asked to."""
-    answers = {role: status if role in roles else others for role in SIGNED_IN}
-    return Row(name, place, {"anonymous": anonymous, **answers}, data)
-
-
-def desk(
-    name: str, place: str, presidency: int, other_presidency: int, administrator: int, data: Data = dict
-) -> Row:
-    """A page of the admin, which refuses all who have no role there."""
-    answers = dict.fromkeys(SIGNED_IN, 403) | {
-        "presidency": presidency,
-        "other_presidency": other_presidency,
-        "administrator": administrator,
-    }
-    return Row(f"admin:{name}", place, {"anonymous": SIGN_IN, **answers}, data)
-
-
-def of_model(model: str, place: str, *steps: tuple[str, int, int, int]) -> tuple[Row, ...]:
-    """The admin's pages for one model: what each step answers to the three roles of the desk."""
-    without_object = {"changelist", "add"}
-    return tuple(
-        desk(f"{model}_{step}", "" if step in without_object else place, *answers) for step, *answers in steps
-    )
-
-
-def code_list(model: str, place: str) -> tuple[Row, ...]:
-    """The administrator's, who adds and changes; nothing that a reply may speak of is deleted."""
-    return of_model(
-        model,
-        place,
-        ("changelist", 403, 403, 200),
-        ("add", 403, 403, 200),
-        ("change", 403, 403, 200),
-        ("delete", 403, 403, 403),
-        ("history", 403, 403, 200),
-    )
-
 
 GET = (
     row("healthz", "", 200, *SIGNED_IN, anonymous=200),
@@ -445,176 +349,6 @@ GET = (
 )
 
 
-POST = (
-    row("session", "", 200, *SIGNED_IN, anonymous=200),
-    # Home: nothing is kept for them.
-    row("questionnaire:kept-text", "", 302, *SIGNED_IN),
-    row("questionnaire:draft-save", "", 200, *CONTACT_POINTS, data=typed_draft),
-    row("questionnaire:draft-discard", "", 302, *CONTACT_POINTS, data=typed_draft),
-    row("questionnaire:feedback", "", 302, *SIGNED_IN, data=lambda: {"text": "I cannot read it"}),
-    row("questionnaire:reply-support", "draft", 302, *CONTACT_POINTS, data=lambda: {"supports": "yes"}),
-    row("questionnaire:reply-partners", "draft", 302, *CONTACT_POINTS),
-    row("questionnaire:reply-additional", "draft", 302, *CONTACT_POINTS),
-    row("questionnaire:additional-questions", "round", 302, "presidency", data=lambda: new_question(2)),
-    row(
-        "questionnaire:additional-question-edit",
-        "additional",
-        302,
-        "presidency",
-        data=lambda: new_question(1),
-    ),
-    row("questionnaire:additional-question-remove", "additional", 302, "presidency"),
-    row("questionnaire:additional-answers", "round", 405, *SIGNED_IN),
-    row("questionnaire:additional-answers-excel", "round", 405, *SIGNED_IN),
-    row("questionnaire:additional-answers-word", "round", 405, *SIGNED_IN),
-    row("questionnaire:reply-remark", "draft", 302, *CONTACT_POINTS, data=lambda: {"remark": "Thank you"}),
-    row("questionnaire:carry-over", "draft", 200, *CONTACT_POINTS),
-    row("questionnaire:carry-over-take-back", "draft", 302, *CONTACT_POINTS),
-    row("questionnaire:carry-over-answers", "draft", 302, *CONTACT_POINTS),
-    # Refused: activities are entered.
-    row("questionnaire:reply-nil", "draft", 200, *CONTACT_POINTS),
-    row("questionnaire:section-add", "draft", 302, "submitter", data=lambda: {"department": "Asylum office"}),
-    # Refused: somebody has changed it since the form was opened.
-    row("questionnaire:section-edit", "part", 200, "submitter", data=lambda: {"department": "Asylum office"}),
-    row("questionnaire:section-remove", "part", 302, "submitter"),
-    row("questionnaire:section-done", "part", 302, *CONTACT_POINTS, data=lambda: {"done": "yes", "seen": ""}),
-    row("questionnaire:changes-seen", "draft", 302, *CONTACT_POINTS, data=lambda: {"until": "2020-05-12"}),
-    row("questionnaire:import-undone", "import", 302, *CONTACT_POINTS),
-    row("questionnaire:import-undo-at-once", "import", 302, *CONTACT_POINTS),
-    row("questionnaire:colleagues-invite", "draft", 302, "submitter", data=new_colleague),
-    row("questionnaire:colleague-role", "colleague", 302, "submitter", data=lambda: {"role": "submitter"}),
-    row("questionnaire:colleague-remove", "colleague", 302, "submitter"),
-    row("questionnaire:activity-add", "draft", 302, *CONTACT_POINTS, data=new_activity),
-    row("questionnaire:activity-edit", "row", 302, *CONTACT_POINTS, data=new_activity),
-    row("questionnaire:activity-duplicate", "row", 405, *SIGNED_IN),
-    row("questionnaire:activity-row", "row", 405, *SIGNED_IN),
-    row("questionnaire:activity-partners", "row", 302, *CONTACT_POINTS, data=lambda: {"partners": "albania"}),
-    row("questionnaire:activity-end", "row", 302, *CONTACT_POINTS, data=lambda: {"end": "2019"}),
-    row("questionnaire:activity-delete", "row", 302, *CONTACT_POINTS),
-    row("questionnaire:selected-change", "draft", 200, *CONTACT_POINTS, data=selected_row),
-    row("questionnaire:selected-copy", "draft", 200, *CONTACT_POINTS, data=selected_row),
-    row("questionnaire:selected-delete", "draft", 302, *CONTACT_POINTS, data=selected_row),
-    # It is there: nothing was deleted.
-    row("questionnaire:activity-restore", "row", 302, *CONTACT_POINTS),
-    row("questionnaire:excel-and-lists", "draft", 302, *CONTACT_POINTS, data=lambda: {"rows": "Serbia"}),
-    row("questionnaire:excel-and-lists", "draft", 302, *CONTACT_POINTS, data=lambda: {"list-rows": OWN_LIST}),
-    row("questionnaire:workbook-choices", "draft", 302, *CONTACT_POINTS),
-    row("questionnaire:workbook-store", "draft", 302, *CONTACT_POINTS),
-    # Nothing is uploaded yet, and nothing was chosen before.
-    row("questionnaire:list-columns", "draft", 302, *CONTACT_POINTS),
-    row("questionnaire:list-values", "draft", 302, *CONTACT_POINTS),
-    row("questionnaire:list-store", "draft", 302, *CONTACT_POINTS),
-    row("questionnaire:list-correct", "draft", 302, *CONTACT_POINTS),
-    row("questionnaire:list-layout-forget", "draft", 302, *CONTACT_POINTS),
-    # Refused with a message: nothing there is a possible error.
-    row("questionnaire:check-confirm", "draft", 302, *CONTACT_POINTS),
-    row("questionnaire:clearance-make", "draft", 302, *CONTACT_POINTS),
-    row("questionnaire:clearance-record", "copy", 302, *CONTACT_POINTS, data=cleared),
-    row("questionnaire:reply-submit", "draft", 302, "submitter", data=reviewed),
-    row("questionnaire:reply-correct", "sent", 302, "submitter"),
-    # Refused with a message: it shows nothing that is to be discarded.
-    row("questionnaire:reply-discard", "sent", 302, "submitter"),
-    row("questionnaire:reply-withdraw", "sent", 302, "submitter"),
-    # Refused with a message: the Member State has submitted it itself.
-    row("questionnaire:reply-confirm", "sent", 302, "submitter"),
-    # Refused: the Member State has begun itself.
-    row("questionnaire:by-letter", "draft", 422, "presidency", data=by_letter),
-    row("questionnaire:by-letter-hand-over", "draft", 302, "presidency"),
-    row(
-        "questionnaire:request-ask",
-        "sent",
-        302,
-        "submitter",
-        data=lambda: {"kind": "reopening", "reason": "A mistake"},
-    ),
-    row("questionnaire:request-take-back", "asked", 302, "submitter"),
-    row("questionnaire:question-ask", "sent", 302, *CONTACT_POINTS, data=lambda: {"text": "May we wait?"}),
-    row("questionnaire:question-answer", "question", 302, *CONTACT_POINTS, data=lambda: {"answer": "We do"}),
-    row("questionnaire:question-close", "enquiry", 302, *CONTACT_POINTS),
-    # Refused: nothing is filled in.
-    row("questionnaire:round-copy", "round", 422, "presidency"),
-    row("questionnaire:round-definitions", "round", 302, "presidency"),
-    row("questionnaire:word-template", "round", 302, "presidency", data=word_template),
-    row("questionnaire:word-template-remove", "round", 302, "presidency", data=lambda: {"began_from": 1}),
-    row("questionnaire:partner-groups", "round", 302, "presidency", data=new_group),
-    row("questionnaire:partner-group-edit", "group", 302, "presidency", data=new_group),
-    row("questionnaire:partner-group-remove", "group", 302, "presidency"),
-    row("questionnaire:code-list-adopt", "round", 302, "presidency", data=changed_name),
-    row("questionnaire:code-list-decline", "round", 302, "presidency", data=changed_name),
-    row("questionnaire:contact-points", "round", 200, "presidency", data=contact_list),
-    # Shown again: nothing was previewed.
-    row("questionnaire:contact-points-store", "round", 200, "presidency", data=contact_list),
-    # Refused: nothing is filled in.
-    row("questionnaire:deadline-extension", "round", 422, "presidency"),
-    row("questionnaire:call-notes", "round", 302, "presidency", data=call_note),
-    row("questionnaire:message-write", "messages", 302, "presidency", data=mails_to_write),
-    row("questionnaire:message-address", "an e-mail", 302, "presidency", data=corrected_address),
-    row("questionnaire:message-again", "an e-mail", 302, "presidency"),
-    row("questionnaire:round-hand-over", "round", 302, "presidency", data=new_team),
-    row("questionnaire:round-hand-over-cancel", "round", 302, "presidency"),
-    row("analysis:table-section", "section of results", 405, *SIGNED_IN),
-    row("analysis:table-set", "set", 405, *SIGNED_IN),
-    # Refused: nothing is filled in.
-    row("analysis:release-new", "round", 422, "presidency"),
-    row("analysis:release-circulate", "release", 302, "presidency", data=lambda: {"member_states": "on"}),
-    row("analysis:release-withdraw", "release", 302, "presidency", data=lambda: {"reason": "A mistake"}),
-    row("analysis:release-render", "release", 302, "presidency"),
-    row("analysis:crosstab", "round", 302, "presidency", data=saved_view),
-    row("analysis:crosstab-file", "file", 405, *SIGNED_IN),
-    row("analysis:saved-view-delete", "saved view", 302, "presidency"),
-    # Refused: nothing is filled in.
-    row("analysis:text-edit", "text", 422, "presidency"),
-    row("analysis:text-draft", "text", 302, "presidency"),
-    row("analysis:text-confirm", "text", 302, "presidency"),
-    row("analysis:text-figure", "text", 302, "presidency"),
-    row("analysis:export", "file", 405, *SIGNED_IN),
-    row("analysis:agencies", "round", 302, "presidency", data=agency_activity),
-    row("analysis:agency-edit", "agency", 302, "presidency", data=agency_activity),
-    row("analysis:agency-remove", "agency", 302, "presidency"),
-    row("analysis:tokens", "round", 200, "presidency", data=new_token),
-    row("analysis:token-revoke", "token", 302, "presidency"),
-    row("operation-token-revoke", "a token", 302, "administrator"),
-    row("analysis:agency-restore", "agency", 302, "presidency"),
-    row("analysis:round-change", "round", 405, *SIGNED_IN),
-    row("analysis:round-change-file", "file", 405, *SIGNED_IN),
-    row("analysis:scenario", "round", 405, *SIGNED_IN),
-    row("analysis:scenario-file", "round", 405, *SIGNED_IN),
-    # Shown again: no file was sent.
-    row("analysis:scenario-workbook", "round", 422, "presidency"),
-    row("analysis:agency-list", "round", 200, "presidency", data=agency_list),
-    # Shown again: nothing was previewed.
-    row("analysis:agency-list-store", "round", 200, "presidency", data=agency_list),
-    desk("questionnaire_reply_accept", "the reply", 302, 404, 404, version_read),
-    desk(
-        "questionnaire_reply_return", "the reply", 302, 404, 404, lambda: version_read() | {"reason": "Why?"}
-    ),
-    # Refused: it is submitted, not accepted.
-    desk(
-        "questionnaire_reply_reopen", "the reply", 200, 404, 404, lambda: version_read() | {"reason": "Why?"}
-    ),
-    desk("questionnaire_reply_change", "a reply", 405, 405, 405),
-    desk("questionnaire_mail_change", "a mail", 405, 405, 405),
-    desk("questionnaire_mail_texts", "the round", 405, 405, 405),
-    desk("questionnaire_mail_text", "mails", 302, 404, 404, lambda: {"step": "standard"}),
-    desk("questionnaire_request_change", "a request", 302, 404, 404, lambda: {"outcome": "granted"}),
-    desk("questionnaire_question_add", "", 404, 404, 404),
-    desk("questionnaire_question_change", "the enquiry", 302, 404, 404, lambda: {"answer": "You do"}),
-    desk("questionnaire_question_close", "the question", 302, 404, 404),
-    desk("questionnaire_question_again", "the question", 302, 404, 404, lambda: {"text": "Who exactly?"}),
-    *(
-        desk(f"questionnaire_round_{step}", "the round", 302, 404, 404)
-        for step in ("open", "close", "reopen", "archive", "remove")
-    ),
-    desk("questionnaire_roundrole_delete", "a role", 302, 404, 404, lambda: {"post": "yes"}),
-    desk("questionnaire_roundrole_add", "", 200, 200, 403),
-    desk("questionnaire_round_add", "", 200, 200, 200),
-    desk("questionnaire_user_add", "", 403, 403, 200),
-    desk("questionnaire_user_appoint", "", 403, 403, 422),
-    # Refused: nothing is pasted.
-    *(desk(f"questionnaire_{model}_list", "", 403, 403, 422) for model in CODE_LISTS),
-)
-
-
 def names(resolver: URLResolver | None = None, namespace: str = "") -> Iterator[str]:
     """The name of every address that the application answers at."""
     for pattern in (resolver or get_resolver()).url_patterns:
@@ -623,39 +357,3 @@ def names(resolver: URLResolver | None = None, namespace: str = "") -> Iterator[
             yield from names(pattern, namespace + inner)
         elif pattern.name:
             yield namespace + pattern.name
-
-
-# Of the pages of a reply, those that the Presidency of its round has too while it enters it from a letter.
-FROM_LETTER = frozenset(
-    f"questionnaire:{name}"
-    for name in (
-        "activities",
-        "activity-add",
-        "activity-delete",
-        "activity-duplicate",
-        "activity-edit",
-        "activity-end",
-        "activity-partners",
-        "activity-restore",
-        "activity-row",
-        "by-letter-file",
-        "import-undo-at-once",
-        "reply-additional",
-        "reply-nil",
-        "reply-overview",
-        "reply-partners",
-        "reply-remark",
-        "reply-review",
-        "reply-submit",
-        "reply-support",
-        "selected-change",
-        "selected-copy",
-        "selected-delete",
-        "workbook-choices",
-        "workbook-download",
-        "workbook-marked",
-        "workbook-preview",
-        "workbook-store",
-        "excel-and-lists",
-    )
-)

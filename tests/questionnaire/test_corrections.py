@@ -12,60 +12,27 @@ from analysis.counting.selection import Selection
 from analysis.verification.findings import Counts
 from analysis.verification.verify import findings_in
 from questionnaire import workflow
-from questionnaire.choices import AnswerKind, ChangeSource, EventKind, MailKind, ReplyState, Role
+from questionnaire.choices import ChangeSource, EventKind, MailKind, ReplyState, Role
 from questionnaire.models import Activity, Mail, Reply, ReplyVersion, Round
 from questionnaire.problems import Refused
-from questionnaire.reply.content import content_hash, content_of
+from questionnaire.reply.content import content_of
 from questionnaire.reply.editing_activities import (
     add_activities,
-    delete_activity,
     save_activity,
 )
 from questionnaire.reply.editing_answers import (
-    set_additional_answers,
-    set_partner_answers,
     set_remark,
 )
-from questionnaire.review.confirmed_checks import explain as explain_each
-from questionnaire.review.confirmed_checks import possible_errors_of_reply
-from questionnaire.review.unsubmitted_changes import changes_since
 from tests.builders import (
     activity,
-    make_additional_question,
     make_contact_point,
     make_presidency,
     make_reply,
-    make_round,
     make_user,
 )
+from tests.questionnaire.corrected import change_everything, correcting, stored, submitted
 
 pytestmark = pytest.mark.django_db
-
-
-def stored(reply: Reply) -> Reply:
-    return Reply.objects.select_related("survey_round", "member_state").get(pk=reply.pk)
-
-
-def submitted(**fields: Any) -> Reply:
-    rows = [activity(partner="RS"), activity(partner="RS", support_field="return", description="Of staff")]
-    return make_reply(activities=rows, is_submitted=True, **fields)
-
-
-def correcting(**fields: Any) -> Reply:
-    reply = submitted(**fields)
-    workflow.correct(reply, None)
-    return stored(reply)
-
-
-def change_everything(reply: Reply) -> None:
-    """Activities changed, deleted and added, answers and remarks."""
-    first, second = reply.activities.order_by("reference")
-    first.title, first.start_year = "Another title", 2019
-    save_activity(first)
-    delete_activity(second)
-    add_activities(reply, [activity(partner="AL", title="A new one")])
-    set_partner_answers(reply, {"AL": (True, "Since 2020"), "ME": (True, "Soon")})
-    set_remark(reply, "Please look at Albania")
 
 
 def activities_counted(survey_round: Round, **selection: Any) -> int:
@@ -195,24 +162,6 @@ def test_the_presidency_waits_for_the_end_of_a_correction(act: Callable[[Reply, 
         act(reply, None)
 
 
-def test_discarding_returns_everything_exactly_to_the_version():
-    reply = correcting()
-    before = content_of(reply)
-    keys = dict(reply.activities.values_list("reference", "pk"))
-    change_everything(reply)
-    # Two answers, three remarks, and an activity that is changed, new and gone each.
-    assert changes_since(reply.counted_version, stored(reply)).number == 8
-
-    workflow.discard(reply, None)
-
-    found = stored(reply)
-    assert (found.state, found.counted_version.number, found.versions.count()) == ("submitted", 1, 1)
-    assert content_of(found) == before
-    assert content_hash(found, content_of(found)) == found.counted_version.content_hash
-    assert dict(found.activities.values_list("reference", "pk")) == keys
-    assert list(findings_in(Round.objects.all(), Counts())) == []
-
-
 def test_a_form_opened_before_the_discarding_is_stale():
     reply = correcting()
     change_everything(reply)
@@ -224,17 +173,6 @@ def test_a_form_opened_before_the_discarding_is_stale():
     opened.title = "Saved from an old form"
     with pytest.raises(Refused, match="Another person has changed this activity since you opened it"):
         save_activity(opened, opened.edition)
-
-
-def test_a_reference_that_was_discarded_is_not_given_again():
-    reply = correcting()
-    add_activities(reply, [activity(partner="RS", support_field="integration")])
-    workflow.discard(reply, None)
-    workflow.correct(reply, None)
-
-    [added] = add_activities(stored(reply), [activity(partner="RS", support_field="reception")])
-
-    assert added.reference == "2020-HR-004"
 
 
 def test_discarding_is_one_event_and_one_entry_and_the_history_keeps_what_went():
@@ -288,94 +226,6 @@ def test_discarding_refuses_a_draft():
         workflow.discard(reply, None)
 
     assert reply.activities.count() == 1
-
-
-def test_additional_answers_return():
-    survey_round = make_round()
-    question = make_additional_question(survey_round=survey_round, kind=AnswerKind.TEXT, text="Plans?")
-    later = make_additional_question(survey_round=survey_round, kind=AnswerKind.TEXT, text="Else?")
-    third = make_additional_question(survey_round=survey_round, kind=AnswerKind.TEXT, text="More?")
-    reply = make_reply(survey_round=survey_round, activities=[activity()])
-    set_additional_answers(reply, {(question.position, None): "None", (third.position, None): "Yes"})
-    workflow.submit(reply, None)
-    workflow.correct(reply, None)
-    set_additional_answers(
-        stored(reply),
-        {(question.position, None): "Many", (later.position, None): "Nothing", (third.position, None): ""},
-    )
-
-    workflow.discard(reply, None)
-
-    answers = reply.additional_answers.order_by("question__position").values_list("question", "text")
-    assert list(answers) == [(question.pk, "None"), (third.pk, "Yes")]
-
-
-def test_what_the_round_asks_no_longer_comes_back_all_the_same():
-    reply = correcting()
-    row = reply.activities.get(reference="2020-HR-001")
-    row.support_field_id = "integration"
-    save_activity(row)
-    delete_activity(reply.activities.get(reference="2020-HR-002"))
-    reply.survey_round.support_fields.remove("asylum", "return")
-
-    workflow.discard(reply, None)
-
-    fields = reply.activities.order_by("reference").values_list("support_field", flat=True)
-    assert list(fields) == ["asylum", "return"]
-
-
-def test_an_answer_for_a_partner_that_the_version_does_not_know_goes():
-    survey_round = make_round()
-    survey_round.partners.remove("ME")
-    reply = submitted(survey_round=survey_round)
-    workflow.correct(reply, None)
-    survey_round.partners.add("ME")
-    set_partner_answers(stored(reply), {"ME": (True, "")})
-
-    workflow.discard(reply, None)
-
-    assert not reply.partner_answers.filter(partner="ME").exists()
-
-
-def explain(reply: Reply, word: str) -> None:
-    [possible_error] = [
-        read.possible_error
-        for read in possible_errors_of_reply(stored(reply), list(reply.activities.with_codes()))
-    ]
-    explain_each(reply, {possible_error.fingerprint: word}, None)
-
-
-def with_possible_error(**fields: Any) -> Reply:
-    return make_reply(activities=[activity(title="Training under IPA II")], **fields)
-
-
-def test_explanations_return_to_those_of_the_submission():
-    reply = with_possible_error()
-    explain(reply, "The national part alone")
-    workflow.submit(reply, None)
-    workflow.correct(reply, None)
-    explain(reply, "Another reason")
-    [difference] = changes_since(reply.counted_version, stored(reply)).explanations
-    assert (difference.old, difference.new) == ("The national part alone", "Another reason")
-
-    workflow.discard(reply, None)
-
-    assert reply.confirmed_possible_errors.get().word == "The national part alone"
-
-
-def test_an_explanation_given_since_goes_and_stays_in_the_history():
-    reply = with_possible_error(is_submitted=True)
-    workflow.correct(reply, None)
-    explain(reply, "The national part alone")
-
-    workflow.discard(reply, None)
-
-    assert not reply.confirmed_possible_errors.exists()
-    history = reply.confirmed_possible_errors.model.history.filter(reply=reply).order_by("history_id")
-    assert list(history.values_list("history_type", "word")) == [
-        ("+", "The national part alone"),
-        ("-", ""),
-    ]
 
 
 def test_both_sides_are_told_of_a_correction_and_its_end():

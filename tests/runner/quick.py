@@ -17,11 +17,11 @@ from tests.runner.structure import test_of
 CENTRAL = (
     "tests/questionnaire/models",
     "tests/questionnaire/reply",
-    "tests/questionnaire/test_access.py",
+    "tests/questionnaire/access/test_roles.py",
     "tests/questionnaire/test_workflow.py",
     "tests/analysis/counting",
     "tests/analysis/tables",
-    "tests/test_rules_in_one_place.py",
+    "tests/project/test_rules_in_one_place.py",
 )
 SLOW = ("tests/browser/", "tests/deploy/", "tests/faults/")
 CHANGED = (("diff", "--name-only", "HEAD~1"), ("ls-files", "--others", "--exclude-standard"))

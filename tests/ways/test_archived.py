@@ -18,7 +18,7 @@ from questionnaire.models import (
 )
 from questionnaire.workflow import ARCHIVE_ROUND, CLOSE_ROUND, move_round
 from tests.access.people_and_places import people, places, visit
-from tests.access.table import POST
+from tests.access.sent import POST
 
 __all__ = ["people", "places", "visit"]
 

@@ -17,7 +17,7 @@ from analysis.backup.migrations import applied_migrations
 from analysis.models import ApiToken, Backup
 from analysis.signing import as_pem, fingerprint, own_public_key
 from analysis.software import VERSION
-from questionnaire.access import SignedInRequest, administrator_only
+from questionnaire.access.pages import SignedInRequest, administrator_only
 from questionnaire.choices import ReplyState, RoundState
 from questionnaire.models import Round, User
 from wbsurvey.operation.counts import (

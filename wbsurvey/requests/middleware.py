@@ -11,7 +11,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from questionnaire.access import needs_second_step
+from questionnaire.access.roles import needs_second_step
 from questionnaire.accounts.ended_sessions import why_not_signed_in, why_signed_out
 from questionnaire.accounts.sessions import SessionStore
 from questionnaire.accounts.views.account import session

@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from analysis.models import AgencyActivity
-from questionnaire.cleaning.form_fields import LineField, LongTextField
+from questionnaire.cleaning.fields import LineField, LongTextField
 from questionnaire.form_fields.fields import PartialDateField, entry_field, form_value
 from questionnaire.formatting.partial_dates import PartialDate
 from questionnaire.models import Round

@@ -9,12 +9,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from analysis.api.forms import TokenForm
 from analysis.api.tokens import make_token, revoke
 from analysis.models import ApiToken
-from questionnaire.access import (
-    SignedInRequest,
-    presidency_also_of_archived,
-    presidency_of_round,
-    runs,
-)
+from questionnaire.access.pages import SignedInRequest, presidency_also_of_archived, presidency_of_round
+from questionnaire.access.roles import runs
 from questionnaire.models import Round
 
 

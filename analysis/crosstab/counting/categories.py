@@ -3,9 +3,14 @@
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
+from typing import TYPE_CHECKING
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
+
+if TYPE_CHECKING:
+    from analysis.counting.cube import Cube
+    from questionnaire.models import Round
 
 # Keys of what is no value of its own. A text has a key that begins with TEXT, so that it is none of these.
 UNKNOWN, NO_GROUP, OTHER, TOTAL, ANY = "unknown", "none", "other", "total", "any"
@@ -59,6 +64,14 @@ class Divided:
         elif self.order == Order.NUMBER:
             ordered.sort(key=lambda each: (-activities.get(each.key, 0), each.code))
         return [*ordered, *([missing] if missing and missing.key in activities else [])]
+
+
+@dataclass(frozen=True)
+class DividedRound:
+    """What is divided: a round, and a cube without figures, which holds the selection and who is counted."""
+
+    survey_round: "Round"
+    cube: "Cube"
 
 
 def found_category(key: str) -> Category:

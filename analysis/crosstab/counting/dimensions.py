@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
-from analysis.crosstab.counting.categories import Divided
+from analysis.crosstab.counting.categories import Divided, DividedRound
 from analysis.crosstab.counting.found_values import active_years, texts_in, years_of
 from analysis.crosstab.counting.listed_values import (
-    DividedRound,
     assistance_types,
     funding,
     groups,

@@ -7,8 +7,16 @@ from operator import or_
 from django.db.models import Q
 from django.utils.translation import gettext
 
-from analysis.crosstab.counting.categories import TEXT, UNKNOWN, Divided, Keys, Order, found_category, unknown
-from analysis.crosstab.counting.listed_values import DividedRound
+from analysis.crosstab.counting.categories import (
+    TEXT,
+    UNKNOWN,
+    Divided,
+    DividedRound,
+    Keys,
+    Order,
+    found_category,
+    unknown,
+)
 from questionnaire.choices import ActivityStatus
 
 MISSING: Keys = (UNKNOWN,)

@@ -1,33 +1,23 @@
 """Dimensions whose categories are listed: each is printed, also without activities."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from analysis.counting.cube import Cube
 from analysis.counting.selection import STATUSES, AxisEntry
 from analysis.crosstab.counting.categories import (
     NO_GROUP,
     TEXT,
     Category,
     Divided,
+    DividedRound,
     Keys,
     Order,
     found_category,
 )
 from analysis.grid import Axis
 from questionnaire.choices import Funding
-from questionnaire.models import Round
-
-
-@dataclass(frozen=True)
-class DividedRound:
-    """What is divided: a round, and a cube without figures, which holds the selection and who is counted."""
-
-    survey_round: Round
-    cube: Cube
 
 
 def listed(column: str, categories: Iterable[tuple[object, Category]]) -> Divided:

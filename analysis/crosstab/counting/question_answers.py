@@ -11,11 +11,11 @@ from analysis.crosstab.counting.categories import (
     UNKNOWN,
     Category,
     Divided,
+    DividedRound,
     Keys,
     found_category,
     unknown,
 )
-from analysis.crosstab.counting.listed_values import DividedRound
 from questionnaire.choices import LISTED_ANSWERS, AnswerKind
 from questionnaire.formatting.answers import NO, YES
 from questionnaire.models import AdditionalQuestion, VersionActivity, VersionAdditionalAnswer

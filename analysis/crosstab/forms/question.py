@@ -15,7 +15,7 @@ from analysis.crosstab.counting.measures import ACTIVITIES, MEASURES, MEASURES_B
 from analysis.crosstab.question import Crosstab, Share, refuse_impossible
 from analysis.models import SavedView
 from analysis.query.forms.selection import SELECT, Chip, SelectionForm, read_selection
-from questionnaire.cleaning.form_fields import LineField
+from questionnaire.cleaning.fields import LineField
 from questionnaire.models import Round
 from questionnaire.problems import Refused
 

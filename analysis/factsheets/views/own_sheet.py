@@ -8,7 +8,8 @@ from django.views.decorators.http import require_safe
 from analysis.factsheets.own_sheet import build_own_sheet, list_header, list_rows
 from analysis.formats import FORMATS_BY_NAME
 from analysis.pictures.charts import drawing
-from questionnaire.access import SignedInRequest, is_contact_point, reader_of_reply
+from questionnaire.access.pages import SignedInRequest, reader_of_reply
+from questionnaire.access.roles import is_contact_point
 from questionnaire.files.attachment import attachment
 from questionnaire.models import Reply
 from questionnaire.paging import paged

@@ -17,13 +17,8 @@ from analysis.factsheets.member_sheets import build_member_sheets, build_own_mem
 from analysis.factsheets.sheet import Sheets, build_sheets, typeset_sheets
 from analysis.grid import Axis, Profile
 from analysis.jobs import DOCUMENTS
-from questionnaire.access import (
-    SignedInRequest,
-    is_contact_point,
-    presidency_of_round,
-    presides,
-    reader_of_reply,
-)
+from questionnaire.access.pages import SignedInRequest, presidency_of_round, reader_of_reply
+from questionnaire.access.roles import is_contact_point, presides
 from questionnaire.documents.delivery import document
 from questionnaire.documents.document import Document, File
 from questionnaire.files.attachment import PDF, attachment

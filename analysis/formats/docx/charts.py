@@ -13,9 +13,9 @@ from docx.shared import Cm
 from openpyxl import Workbook
 
 from analysis.formats.docx.paper import Paper
-from analysis.formats.xlsx.bars import bars_alternative_text, drawn_rows
+from analysis.formats.xlsx.charts import bars_alternative_text, drawn_rows
 from analysis.formats.xlsx.native_charts import chart_xml, packed, put_figures
-from analysis.formats.xlsx.sheets.table_sheet import GridPlace
+from analysis.formats.xlsx.printed import GridPlace
 from analysis.grid import Chart, Grid
 
 # Centimetres.

@@ -1,7 +1,6 @@
 """A grid as a Word table: its header row repeated on each page, figures to the right."""
 
 from collections.abc import Sequence
-from decimal import Decimal
 
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
@@ -12,9 +11,8 @@ from docx.table import Table, _Cell, _Row
 from analysis.formats.docx import styles
 from analysis.formats.docx.paper import Paper
 from analysis.formats.xlsx.cells import plain_text
-from analysis.formats.xlsx.printed import printed_cells, printed_columns
-from analysis.grid import SIGNED, Column, Grid, Row, Unit, signed
-from questionnaire.formatting.numbers import grouped
+from analysis.formats.xlsx.printed import printed_columns, printed_row
+from analysis.grid import Grid, Unit
 
 # Centimetres.
 LABEL_WIDTH, LEAST_LABEL_WIDTH, FIGURE_WIDTH = 8.0, 4.5, 2.8
@@ -40,19 +38,6 @@ def add_table(paper: Paper, grid: Grid) -> None:
     if len(rows) <= MOST_KEPT_TOGETHER:
         keep_together(rows)
     paper.document.add_paragraph(style=styles.CELL)
-
-
-def printed_row(row: Row, columns: Sequence[Column]) -> list[str]:
-    cells = zip(row.cells, columns, strict=True)
-    return [row.label, *(cell_text(value, at.unit) for cell, at in cells for value in printed_cells(cell))]
-
-
-def cell_text(value: str | int | Decimal | None, unit: Unit) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, int) and unit in SIGNED:
-        return signed(value)
-    return value if isinstance(value, str) else grouped(value)
 
 
 def fill_row(paper: Paper, row: _Row, texts: Sequence[str], *, is_bold: bool, holds_figures: bool) -> None:

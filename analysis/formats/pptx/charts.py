@@ -8,7 +8,7 @@ from pptx.slide import Slide
 from pptx.util import Cm
 
 from analysis.formats.pptx import styles
-from analysis.formats.xlsx.bars import bars_alternative_text, drawn_rows
+from analysis.formats.xlsx.charts import bars_alternative_text, drawn_rows
 from analysis.formats.xlsx.native_charts import chart_xml, packed, put_figures
 from analysis.grid import Chart, Facts, Grid
 

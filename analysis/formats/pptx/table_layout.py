@@ -3,11 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from analysis.formats.docx.tables import printed_row
 from analysis.formats.pptx import styles
 from analysis.formats.pptx.text_fit import height_of_lines, lines_of, width_of_text
 from analysis.formats.xlsx.cells import plain_text
-from analysis.formats.xlsx.printed import printed_columns
+from analysis.formats.xlsx.printed import printed_columns, printed_row
 from analysis.grid import Grid, Row, Unit, Words
 
 # Figures that can be read beside each other.

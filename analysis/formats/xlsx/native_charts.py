@@ -10,10 +10,9 @@ from openpyxl.xml.constants import REL_NS
 from openpyxl.xml.functions import Element, SubElement, tostring
 
 from analysis.formats.xlsx import package
-from analysis.formats.xlsx.bars import bars_of, drawn_rows
 from analysis.formats.xlsx.cells import put_text
-from analysis.formats.xlsx.charts import LABEL_SIZE, draw_axes, draw_bars
-from analysis.formats.xlsx.sheets.table_sheet import GridPlace
+from analysis.formats.xlsx.charts import LABEL_SIZE, bars_of, draw_axes, draw_bars, drawn_rows
+from analysis.formats.xlsx.printed import GridPlace
 from analysis.formats.xlsx.styles import WHOLE, WHOLE_PERCENT
 from analysis.grid import Cell, Chart, Column, Grid, Unit
 

@@ -15,7 +15,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 from requests import RequestException
 
-from questionnaire.access import SignedInRequest, needs_second_step
+from questionnaire.access.pages import SignedInRequest
+from questionnaire.access.roles import needs_second_step
 from questionnaire.accounts.sessions import SessionStore
 
 

@@ -82,7 +82,7 @@ class ActivityForm(forms.Form):
         for column in COLUMNS.at(Place.SUBJECT):
             asked, entry = getattr(survey_round, LISTS[column.name]).all(), getattr(activity, column.name)
             self.fields[column.name] = entry_field(
-                with_stored(asked, [entry]), code_list=column.model_field.related_model, label=column.label
+                with_stored(asked, [entry]), code_list=column.code_list, label=column.label
             )
             if entry:
                 self.initial[column.name] = form_value(entry)

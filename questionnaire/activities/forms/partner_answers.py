@@ -9,7 +9,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from questionnaire.cleaning.form_fields import LongTextField
+from questionnaire.cleaning.fields import LongTextField
 from questionnaire.form_fields.shared import SharedForm, text_area
 from questionnaire.models import Partner, PartnerAnswer, Reply
 from questionnaire.models.history import change_of_column

@@ -5,7 +5,7 @@ from django.db import transaction
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from questionnaire.cleaning.form_fields import LineField
+from questionnaire.cleaning.fields import LineField
 from questionnaire.form_fields.fields import entries_field, form_value
 from questionnaire.locking import lock_round_in_work
 from questionnaire.models import PartnerGroup, Round

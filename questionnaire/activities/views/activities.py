@@ -2,7 +2,7 @@ from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from questionnaire.access import SignedInRequest, activity_of_reply, editor_of_reply
+from questionnaire.access.pages import SignedInRequest, activity_of_reply, editor_of_reply
 from questionnaire.activities.forms.activities import ActivityForm, AddActivitiesForm
 from questionnaire.activities.views.activity_pages import (
     add_page,

@@ -15,7 +15,8 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from questionnaire.access import SignedInRequest, back_to_check, contacts_of
+from questionnaire.access.pages import SignedInRequest, back_to_check
+from questionnaire.access.roles import contacts_of
 from questionnaire.activities.activity_list import activity_rows, overview
 from questionnaire.activities.forms.activities import ActivityForm, AddActivitiesForm
 from questionnaire.activities.forms.amounts import AmountsForm

@@ -9,12 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from questionnaire.access import (
-    SignedInRequest,
-    activity_of_reply,
-    back_to_activities,
-    editor_of_reply,
-)
+from questionnaire.access.pages import SignedInRequest, activity_of_reply, back_to_activities, editor_of_reply
 from questionnaire.activities.forms.activity_steps import AdditionalPartnersForm, EndForm
 from questionnaire.activities.forms.amounts import AmountsForm
 from questionnaire.activities.views.activity_pages import (

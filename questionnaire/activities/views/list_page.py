@@ -9,14 +9,14 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from questionnaire.access import (
+from questionnaire.access.pages import (
     SignedInRequest,
     back_to_activities,
     back_to_check,
-    contacts_of,
     editor_of_reply,
     page_url,
 )
+from questionnaire.access.roles import contacts_of
 from questionnaire.activities.activity_list import activity_rows, overview
 from questionnaire.activities.forms.partner_answers import ANSWER, HAS_ACTIVITIES, PartnerAnswersForm
 from questionnaire.activities.list_filter import ListFilter, filter_of

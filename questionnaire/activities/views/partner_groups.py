@@ -7,7 +7,7 @@ from django.shortcuts import get_list_or_404, get_object_or_404, redirect, rende
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from questionnaire.access import SignedInRequest, presidency_of_round
+from questionnaire.access.pages import SignedInRequest, presidency_of_round
 from questionnaire.activities.forms.partner_groups import PartnerGroupForm
 from questionnaire.locking import lock_round_in_work
 from questionnaire.models import PartnerGroup, Round

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from questionnaire.access import (
+from questionnaire.access.pages import (
     PageView,
     SignedInRequest,
     back_to_activities,

@@ -18,7 +18,7 @@ from questionnaire.additional_questions.answers import (
     understood,
 )
 from questionnaire.choices import AnswerKind
-from questionnaire.cleaning.form_fields import LineField, LongTextField
+from questionnaire.cleaning.fields import LineField, LongTextField
 from questionnaire.form_fields.shared import SharedForm
 from questionnaire.formatting.answers import NO, YES, readable_answer
 from questionnaire.models import AdditionalAnswer, AdditionalQuestion, Partner, Reply

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from questionnaire.additional_questions.questions import free_numbers
 from questionnaire.choices import LISTED_ANSWERS, AnswerKind
-from questionnaire.cleaning.form_fields import LongTextField
+from questionnaire.cleaning.fields import LongTextField
 from questionnaire.cleaning.numbers import short_number
 from questionnaire.formatting.answers import SEPARATOR
 from questionnaire.models import AdditionalQuestion

@@ -21,7 +21,7 @@ from questionnaire.accounts.adapters import end_sessions, take_second_step_off
 from questionnaire.accounts.address_change import change_address
 from questionnaire.admin.desk import AdministratorDesk, signed_in
 from questionnaire.admin.filters import LookupFilter, Lookups
-from questionnaire.cleaning.form_fields import AddressField, LineField
+from questionnaire.cleaning.fields import AddressField, LineField
 from questionnaire.locking import EVERYTHING, permitting
 from questionnaire.mails.recipients import presidency
 from questionnaire.models import Round, User

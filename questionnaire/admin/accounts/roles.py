@@ -11,12 +11,12 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from questionnaire.access import presided_of_reader, rounds_of, run_rounds
+from questionnaire.access.roles import presided_of_reader, rounds_of, run_rounds
 from questionnaire.admin.desk import ROUND, PresidencyDesk, set_round_named, signed_in
 from questionnaire.admin.filters import MemberStateFilter, RoleFilter, RoundFilter
 from questionnaire.admin.history import WithHistory
 from questionnaire.choices import CONTACT_POINT_ROLES, Role, RoundState
-from questionnaire.cleaning.form_fields import AddressField, LineField
+from questionnaire.cleaning.fields import AddressField, LineField
 from questionnaire.cleaning.numbers import short_number
 from questionnaire.contact_points.contact_points import account_for, address_problem, tell_if_closed
 from questionnaire.locking import lock_replies, lock_round_in_work

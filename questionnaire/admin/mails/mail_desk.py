@@ -17,9 +17,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from questionnaire.access import rounds_of, set_round
+from questionnaire.access.pages import set_round
+from questionnaire.access.roles import rounds_of
 from questionnaire.choices import MailKind
-from questionnaire.cleaning.form_fields import LineField, LongTextField
+from questionnaire.cleaning.fields import LineField, LongTextField
 from questionnaire.form_fields.conflicts import who_changed_text, with_texts
 from questionnaire.locking import RoundArchived, lock_round_in_work
 from questionnaire.mails.kinds import OF_A_ROUND, WORDS

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_safe
 
-from questionnaire.access import rounds_of
+from questionnaire.access.roles import rounds_of
 from questionnaire.admin.desk import ReadingDesk, signed_in
 from questionnaire.admin.filters import LookupFilter, Lookups, MemberStateOfReplyFilter, RoundFilter
 from questionnaire.admin.mails.mail_desk import mail_text, mail_texts

@@ -20,7 +20,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
-from questionnaire.access import replies_of, set_round
+from questionnaire.access.pages import set_round
+from questionnaire.access.roles import replies_of
 from questionnaire.admin.desk import signed_in
 from questionnaire.admin.filters import MemberStateOfReplyFilter
 from questionnaire.admin.replies.clarifying import ClarifyingDesk, RoundOfReplyFilter, to_reply
@@ -32,7 +33,7 @@ from questionnaire.admin.replies.threads import (
     ThreadStateFilter,
     threads_on_desk,
 )
-from questionnaire.cleaning.form_fields import LongTextField
+from questionnaire.cleaning.fields import LongTextField
 from questionnaire.cleaning.numbers import short_number
 from questionnaire.follow_up.forms.questions import AnswerForm, refused_answer
 from questionnaire.follow_up.questions import ask_again, ask_question, close

@@ -19,7 +19,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from questionnaire.access import replies_of, runs, set_round
+from questionnaire.access.pages import set_round
+from questionnaire.access.roles import replies_of, runs
 from questionnaire.admin.desk import ReadingDesk, signed_in
 from questionnaire.admin.filters import MemberStateFilter, RoundFilter
 from questionnaire.admin.replies.activity_filters import filters_in, with_words

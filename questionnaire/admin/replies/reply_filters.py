@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from questionnaire.access import rounds_of
+from questionnaire.access.roles import rounds_of
 from questionnaire.admin.filters import Lookups
 from questionnaire.admin.replies import activity_filters as by
 from questionnaire.choices import ReplyState

@@ -13,13 +13,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from questionnaire.access import replies_of
+from questionnaire.access.roles import replies_of
 from questionnaire.admin.desk import signed_in
 from questionnaire.admin.fields import MomentInput
 from questionnaire.admin.filters import LookupFilter, Lookups, MemberStateOfReplyFilter
 from questionnaire.admin.replies.clarifying import ClarifyingDesk, RoundOfReplyFilter, to_reply
 from questionnaire.choices import RequestKind, RequestOutcome
-from questionnaire.cleaning.form_fields import LongTextField
+from questionnaire.cleaning.fields import LongTextField
 from questionnaire.follow_up.requests import answer
 from questionnaire.models import Request
 from questionnaire.problems import refusal_in

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from questionnaire.admin.desk import signed_in
 from questionnaire.admin.rounds.round_form import RoundForm
-from questionnaire.cleaning.form_fields import AddressField, LineField
+from questionnaire.cleaning.fields import AddressField, LineField
 from questionnaire.locking import EVERYTHING, permitting
 from questionnaire.problems import refusal_in
 from questionnaire.rounds.presiding import appoint, refuse_closed

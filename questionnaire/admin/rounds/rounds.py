@@ -14,7 +14,7 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from questionnaire.access import administers, rounds_of, runs
+from questionnaire.access.roles import administers, rounds_of, runs
 from questionnaire.admin.desk import PresidencyDesk, signed_in
 from questionnaire.admin.history import WithHistory
 from questionnaire.admin.rounds.first_round import PRESIDENCY_FIELDS, RoundForOthersForm

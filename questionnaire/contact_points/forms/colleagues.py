@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from questionnaire.choices import CONTACT_POINT_ROLES, Role
-from questionnaire.cleaning.form_fields import LongTextField
+from questionnaire.cleaning.fields import LongTextField
 from questionnaire.cleaning.text import clean_address
 from questionnaire.contact_points.contact_points import Colleague
 from questionnaire.models import User

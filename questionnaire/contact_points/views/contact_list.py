@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
-from questionnaire.access import SignedInRequest, presidency_of_round
+from questionnaire.access.pages import SignedInRequest, presidency_of_round
 from questionnaire.choices import MailKind
 from questionnaire.contact_points.contact_list.compare import ContactComparison, compare_contact_list
 from questionnaire.contact_points.contact_list.read import header_note, lines_left, read_lines

@@ -10,7 +10,7 @@ from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from questionnaire.access import SignedInRequest
+from questionnaire.access.pages import SignedInRequest
 from questionnaire.drafts.drafting import form_page, posted_number
 from questionnaire.drafts.drafts import MAX_TAB, NewerDraft, Typed, discard_draft, reply_of, save_draft
 from questionnaire.drafts.sent_forms import OF_DRAFTS, is_author, is_too_long, sent_fields

@@ -12,7 +12,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from questionnaire.access import SignedInRequest
+from questionnaire.access.pages import SignedInRequest
 from questionnaire.drafts.expired_session import keep_form, kept_forms, sent_form
 
 

@@ -11,7 +11,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from questionnaire.cleaning.form_fields import LineField
+from questionnaire.cleaning.fields import LineField
 from questionnaire.form_fields.fields import UploadField
 from questionnaire.models import Letter
 from questionnaire.spreadsheets.unpack import MAX_FILE, MEGABYTE

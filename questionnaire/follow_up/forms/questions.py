@@ -9,7 +9,7 @@ from django import forms
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from questionnaire.cleaning.form_fields import LongTextField
+from questionnaire.cleaning.fields import LongTextField
 from questionnaire.drafts.drafting import Drafting
 from questionnaire.follow_up.questions import AnsweredMeanwhile, answer
 from questionnaire.form_fields.shared import text_area

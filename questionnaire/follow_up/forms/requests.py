@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from questionnaire.choices import RequestKind
-from questionnaire.cleaning.form_fields import LongTextField
+from questionnaire.cleaning.fields import LongTextField
 from questionnaire.follow_up.forms.questions import TEXT_LENGTH
 from questionnaire.follow_up.requests import kinds_left, kinds_to_ask
 from questionnaire.form_fields.fields import entries_field

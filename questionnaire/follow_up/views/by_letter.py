@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from questionnaire.access import (
+from questionnaire.access.pages import (
     SignedInRequest,
     contact_point_of_reply,
     find_reply,

@@ -4,7 +4,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from questionnaire.access import SignedInRequest, presidency_of_round, runs
+from questionnaire.access.pages import SignedInRequest, presidency_of_round
+from questionnaire.access.roles import runs
 from questionnaire.follow_up.call_notes import add_call_note
 from questionnaire.follow_up.forms.call_notes import CallNoteForm
 from questionnaire.models import CallNote, Round

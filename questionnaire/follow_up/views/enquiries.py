@@ -10,7 +10,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from questionnaire.access import SignedInRequest, contact_point_of_reply, contacts_of, page_url
+from questionnaire.access.pages import SignedInRequest, contact_point_of_reply, page_url
+from questionnaire.access.roles import contacts_of
 from questionnaire.choices import ReplyPage
 from questionnaire.cleaning.numbers import short_number
 from questionnaire.drafts.drafting import Drafting, settled

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from questionnaire.access import SignedInRequest, contact_point_of_reply, page_url
+from questionnaire.access.pages import SignedInRequest, contact_point_of_reply, page_url
 from questionnaire.drafts.drafting import Drafting, settled
 from questionnaire.follow_up.forms.questions import AnswerForm, QuestionToAnswer, refused_answer
 from questionnaire.models import Question, Reply

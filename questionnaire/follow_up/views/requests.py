@@ -6,7 +6,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from questionnaire.access import SignedInRequest, contacts_of, submitter_of_reply
+from questionnaire.access.pages import SignedInRequest, submitter_of_reply
+from questionnaire.access.roles import contacts_of
 from questionnaire.drafts.drafting import Drafting, settled
 from questionnaire.follow_up.forms.requests import AskForm
 from questionnaire.follow_up.requests import make_request, take_back_request, waiting_requests

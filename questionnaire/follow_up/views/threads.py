@@ -7,7 +7,8 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from questionnaire.access import SignedInRequest, contact_point_of_reply, contacts_of
+from questionnaire.access.pages import SignedInRequest, contact_point_of_reply
+from questionnaire.access.roles import contacts_of
 from questionnaire.drafts.drafting import drafts_of
 from questionnaire.follow_up.forms.questions import QuestionToAnswer, in_place
 from questionnaire.follow_up.requests import RequestsOfReply, requests_context

@@ -36,7 +36,8 @@ from django.utils.translation import gettext_lazy
 from questionnaire.choices import ServiceMailKind
 from questionnaire.cleaning.text import one_line, printable
 from questionnaire.formatting.dates import date_and_time
-from questionnaire.mails.kinds import pace_of, why_not
+from questionnaire.mails.entries import Pace
+from questionnaire.mails.kinds import OF_THE_OUTBOX, OF_THE_SERVICE
 from questionnaire.mails.sending import mail_server
 from questionnaire.mails.sending.bounds import full_until
 from questionnaire.models import Mail, ServiceMail
@@ -334,3 +335,22 @@ def finish(mail: Queued, **outcome: object) -> None:
         outcome["text"] = ""
     own = type(mail)._default_manager.filter(pk=mail.pk, leased_until=mail.leased_until)
     own.update(**{"tries": mail.tries + 1, "leased_until": None} | outcome)
+
+
+def pace_of(mail: Queued) -> Pace:
+    """All that the service sends of one kind has one pace."""
+    if isinstance(mail, Mail):
+        return OF_THE_OUTBOX[mail.kind].pace
+    return next(entry.pace for entry in OF_THE_SERVICE if entry.kind == mail.kind)
+
+
+def why_not(mail: Mail) -> str:
+    """The reason for which this mail is not sent any more, "" where there is none."""
+    entry = OF_THE_OUTBOX[mail.kind]
+    if mail.to is None:
+        return _("The account was deleted.")
+    if not mail.to.is_active and not mail.other_address and not entry.also_closed:
+        return _("The account has been closed.")
+    if not entry.recipients.includes(mail):
+        return str(entry.recipients.otherwise)
+    return next((str(each.otherwise) for each in entry.conditions if not each.holds(mail)), "")

@@ -14,9 +14,8 @@ from questionnaire.models.rounds.printed_names import names_of
 from questionnaire.problems import Refused
 from questionnaire.workbook.findings import Finding
 from questionnaire.workbook.reading.read import ReadReply, read
-from questionnaire.workbook.store import Applied
+from questionnaire.workbook.store import Applied, WrongWorkbook, addressed
 from questionnaire.workbook.together import WrongWorkbooks, import_together
-from questionnaire.workbook.trial import WrongWorkbook, addressed
 
 
 class Rejected(Exception):  # noqa: N818 - as Refused

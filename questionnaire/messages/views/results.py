@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
-from questionnaire.access import SignedInRequest, presidency_of_round
+from questionnaire.access.pages import SignedInRequest, presidency_of_round
 from questionnaire.choices import MailKind
 from questionnaire.mails.kinds import SENT_BY_HAND
 from questionnaire.mails.outbox import try_again

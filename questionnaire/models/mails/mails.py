@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from questionnaire.choices import OWN_MAILS, MailKind
-from questionnaire.cleaning.model_fields import AddressField, LineField, LongTextField
+from questionnaire.cleaning.fields import AddressColumn, LineColumn, LongTextColumn
 from questionnaire.models.mails.outgoing import Outgoing, OutgoingQuerySet
 from questionnaire.models.rounds.rounds import Round
 
@@ -41,7 +41,7 @@ class Mail(Outgoing):
     # Its address is read when the mail is sent, so that a corrected one is used.
     to = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
     # Where it goes elsewhere: to the address that an account had before.
-    other_address = AddressField(_("sent to"), blank=True)
+    other_address = AddressColumn(_("sent to"), blank=True)
     queued_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
@@ -87,8 +87,8 @@ class MailText(models.Model):
         "questionnaire.Round", on_delete=models.CASCADE, related_name="mail_texts", verbose_name=_("round")
     )
     kind = models.CharField(_("kind"), max_length=20, choices=OF_A_ROUND)
-    subject = LineField(_("subject"), max_length=200)
-    text = LongTextField(_("text"), max_length=5000)
+    subject = LineColumn(_("subject"), max_length=200)
+    text = LongTextColumn(_("text"), max_length=5000)
 
     objects = MailTextQuerySet.as_manager()
     history = HistoricalRecords()

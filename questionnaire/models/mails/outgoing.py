@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from questionnaire.choices import MailState
-from questionnaire.cleaning.model_fields import LineField, LongTextField
+from questionnaire.cleaning.fields import LineColumn, LongTextColumn
 
 Row = TypeVar("Row", bound=models.Model)
 
@@ -41,13 +41,13 @@ class OutgoingQuerySet(models.QuerySet[Row]):
 
 
 class Outgoing(models.Model):
-    subject = LineField(_("subject"), max_length=200)
-    text = LongTextField(_("text"))
+    subject = LineColumn(_("subject"), max_length=200)
+    text = LongTextColumn(_("text"))
     queued_at = models.DateTimeField(_("queued"), auto_now_add=True)
     next_try_at = models.DateTimeField(_("next try"))
     leased_until = models.DateTimeField(null=True)
     tries = models.PositiveSmallIntegerField(_("tries"), default=0)
-    last_error = LongTextField(_("last error"), blank=True)
+    last_error = LongTextColumn(_("last error"), blank=True)
     sent_at = models.DateTimeField(_("sent"), null=True)
     # Never sent: it concerned nobody any more, or its address was refused for good; why is in last_error.
     dropped_at = models.DateTimeField(_("not sent"), null=True)

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from questionnaire.choices import ServiceMailKind
-from questionnaire.cleaning.model_fields import AddressField, LongTextField
+from questionnaire.cleaning.fields import AddressColumn, LongTextColumn
 from questionnaire.models.mails.outgoing import Outgoing, OutgoingQuerySet
 
 # Four times the pause between two signs of life.
@@ -37,7 +37,7 @@ class ServiceMail(Outgoing):
     """
 
     kind = models.CharField(_("kind"), max_length=10, choices=ServiceMailKind)
-    address = AddressField(_("sent to"))
+    address = AddressColumn(_("sent to"))
     expires_at = models.DateTimeField(_("valid until"))
 
     objects = ServiceMailQuerySet.as_manager()
@@ -80,7 +80,7 @@ class MailServer(models.Model):
 
     answered_at = models.DateTimeField(null=True)
     failed_at = models.DateTimeField(null=True)
-    failure = LongTextField(blank=True)
+    failure = LongTextColumn(blank=True)
     worker_seen_at = models.DateTimeField(null=True)
 
     class Meta:

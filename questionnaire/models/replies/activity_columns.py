@@ -12,7 +12,7 @@ from questionnaire.choices import (
     Funding,
     ValueBasis,
 )
-from questionnaire.cleaning.model_fields import LineField, LongTextField
+from questionnaire.cleaning.fields import LineColumn, LongTextColumn
 from questionnaire.formatting.partial_dates import EARLIEST_YEAR, LATEST_YEAR, PartialDate
 from questionnaire.models.replies.activity_answers import MOST, answer_name, answer_property
 
@@ -20,7 +20,7 @@ from questionnaire.models.replies.activity_answers import MOST, answer_name, ans
 class ActivityColumns(models.Model):
     """One counted item: one partner, one field of support, one type of assistance."""
 
-    reference = LineField(_("reference"), max_length=50, editable=False)
+    reference = LineColumn(_("reference"), max_length=50, editable=False)
     partner = models.ForeignKey(
         "questionnaire.Partner",
         on_delete=models.PROTECT,
@@ -48,7 +48,7 @@ class ActivityColumns(models.Model):
         related_name="+",
         verbose_name=_("type of assistance"),
     )
-    title = LineField(_("title"), max_length=150, blank=True)
+    title = LineColumn(_("title"), max_length=150, blank=True)
     status = models.CharField(_("status"), max_length=12, choices=ActivityStatus, blank=True)
     start_year = models.PositiveSmallIntegerField(_("start: year"), null=True, blank=True)
     start_month = models.PositiveSmallIntegerField(_("start: month"), null=True, blank=True)
@@ -61,15 +61,15 @@ class ActivityColumns(models.Model):
     value_basis = models.CharField(_("value basis"), max_length=10, choices=ValueBasis, blank=True)
     value_not_available = models.BooleanField(_("value not available"), default=False)
     quantity = models.DecimalField(_("quantity"), max_digits=11, decimal_places=2, null=True, blank=True)
-    description = LongTextField(_("description"), max_length=2000, blank=True)
-    providing_authority = LineField(_("providing authority"), max_length=200, blank=True)
-    implementing_body = LineField(_("implementing body"), max_length=200, blank=True)
-    beneficiary_authority = LineField(_("beneficiary authority"), max_length=200, blank=True)
-    jointly_with = LineField(_("jointly with"), max_length=300, blank=True)
-    project = LineField(_("project"), max_length=100, blank=True)
-    remark = LongTextField(_("comment to the Presidency"), max_length=2000, blank=True)
+    description = LongTextColumn(_("description"), max_length=2000, blank=True)
+    providing_authority = LineColumn(_("providing authority"), max_length=200, blank=True)
+    implementing_body = LineColumn(_("implementing body"), max_length=200, blank=True)
+    beneficiary_authority = LineColumn(_("beneficiary authority"), max_length=200, blank=True)
+    jointly_with = LineColumn(_("jointly with"), max_length=300, blank=True)
+    project = LineColumn(_("project"), max_length=100, blank=True)
+    remark = LongTextColumn(_("comment to the Presidency"), max_length=2000, blank=True)
     # As activity_answers.py writes them; the answer to each is an attribute, such as question_3.
-    answers = LongTextField(_("answers to additional questions"), blank=True, default="", editable=False)
+    answers = LongTextColumn(_("answers to additional questions"), blank=True, default="", editable=False)
 
     class Meta:
         abstract = True

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from questionnaire.choices import LISTED_ANSWERS, AnswerKind, QuestionScope
-from questionnaire.cleaning.model_fields import LineField, LongTextField
+from questionnaire.cleaning.fields import LineColumn, LongTextColumn
 from questionnaire.models.frozen import Frozen
 from questionnaire.models.history import HistoryWithSource
 from questionnaire.models.replies.activity_answers import MOST, answer_name
@@ -22,9 +22,9 @@ class AdditionalQuestion(models.Model):
     )
     # By it the question is known in workbooks and copies.
     position = models.PositiveSmallIntegerField(_("number"))
-    text = LineField(_("question"), max_length=500)
+    text = LineColumn(_("question"), max_length=500)
     kind = models.CharField(_("kind of answer"), max_length=10, choices=AnswerKind)
-    options = LongTextField(_("choices"), max_length=2000, blank=True)
+    options = LongTextColumn(_("choices"), max_length=2000, blank=True)
     scope = models.CharField(_("asked"), max_length=10, choices=QuestionScope, default=QuestionScope.REPLY)
     is_required = models.BooleanField(_("required for submission"), default=False)
 
@@ -96,7 +96,7 @@ class AdditionalAnswerColumns(models.Model):
     partner = models.ForeignKey(
         "questionnaire.Partner", on_delete=models.PROTECT, null=True, related_name="+"
     )
-    text = LongTextField(_("answer"), max_length=2000)
+    text = LongTextColumn(_("answer"), max_length=2000)
 
     class Meta:
         abstract = True
@@ -139,7 +139,7 @@ class VersionAdditionalAnswer(AdditionalAnswerColumns, Frozen):
     version = models.ForeignKey(
         "questionnaire.ReplyVersion", on_delete=models.PROTECT, related_name="additional_answers"
     )
-    asked = LineField(_("question"), max_length=500)
+    asked = LineColumn(_("question"), max_length=500)
 
     class Meta(AdditionalAnswerColumns.Meta):
         constraints: ClassVar = once("version_additional_answer", "version")

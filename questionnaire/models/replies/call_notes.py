@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from questionnaire.cleaning.model_fields import LongTextField
+from questionnaire.cleaning.fields import LongTextColumn
 from questionnaire.models.frozen import Frozen
 from questionnaire.models.replies.replies import Reply
 
@@ -25,7 +25,7 @@ class CallNote(Frozen):
 
     # A reply goes only where a Member State is asked no longer before it has begun.
     reply = models.ForeignKey("questionnaire.Reply", on_delete=models.CASCADE, related_name="call_notes")
-    text = LongTextField(_("note"), max_length=2000)
+    text = LongTextColumn(_("note"), max_length=2000)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField(_("when"), auto_now_add=True)
 

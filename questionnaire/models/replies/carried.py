@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from questionnaire.choices import CarryDecision
-from questionnaire.cleaning.model_fields import LineField
+from questionnaire.cleaning.fields import LineColumn
 
 if TYPE_CHECKING:
     from questionnaire.models.replies.replies import Reply
@@ -18,7 +18,7 @@ class CarriedActivity(models.Model):
     reply = models.ForeignKey(
         "questionnaire.Reply", on_delete=models.CASCADE, related_name="carried_activities"
     )
-    reference = LineField(_("reference"), max_length=50)
+    reference = LineColumn(_("reference"), max_length=50)
     decision = models.CharField(_("decision"), max_length=10, choices=CarryDecision)
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"

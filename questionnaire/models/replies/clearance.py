@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from questionnaire.choices import PlausibilityCheck
-from questionnaire.cleaning.model_fields import LineField, LongTextField
+from questionnaire.cleaning.fields import LineColumn, LongTextColumn
 from questionnaire.models.history import HistoryWithSource
 
 
@@ -23,12 +23,12 @@ class ClearanceCopy(models.Model):
     )
     number = models.PositiveIntegerField(_("copy"))
     content = models.JSONField(editable=False)
-    content_hash = LineField(_("verification code"), max_length=64)
+    content_hash = LineColumn(_("verification code"), max_length=64)
     made_at = models.DateTimeField(_("made"))
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
-    cleared_by = LineField(_("cleared by"), max_length=200, blank=True)
+    cleared_by = LineColumn(_("cleared by"), max_length=200, blank=True)
     cleared_on = models.DateField(_("cleared on"), null=True, blank=True)
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
@@ -66,15 +66,15 @@ class ConfirmedCheck(models.Model):
         "questionnaire.Reply", on_delete=models.CASCADE, related_name="confirmed_possible_errors"
     )
     kind = models.CharField(max_length=30, choices=PlausibilityCheck)
-    about = LongTextField()
-    fingerprint = LineField(max_length=64)
-    word = LineField(_("explanation"), max_length=300)
+    about = LongTextColumn()
+    fingerprint = LineColumn(max_length=64)
+    word = LineColumn(_("explanation"), max_length=300)
     confirmed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
     confirmed_at = models.DateTimeField(auto_now_add=True)
     # As the last submitted version has it; "" where it was confirmed since.
-    submitted_word = LineField(max_length=300, blank=True, default="", editable=False)
+    submitted_word = LineColumn(max_length=300, blank=True, default="", editable=False)
 
     history = HistoryWithSource(excluded_fields=["confirmed_at", "submitted_word"])
 

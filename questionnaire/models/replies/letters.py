@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from questionnaire.cleaning.model_fields import LineField
+from questionnaire.cleaning.fields import LineColumn
 
 if TYPE_CHECKING:
     from questionnaire.models.people import User
@@ -27,10 +27,10 @@ class Letter(models.Model):
     version = models.OneToOneField(
         "questionnaire.ReplyVersion", on_delete=models.PROTECT, null=True, related_name="letter"
     )
-    name = LineField(_("file"), max_length=200)
+    name = LineColumn(_("file"), max_length=200)
     content = models.BinaryField()
-    content_hash = LineField(_("verification code"), max_length=64)
-    source = LineField(_("origin"), max_length=300)
+    content_hash = LineColumn(_("verification code"), max_length=64)
+    source = LineColumn(_("origin"), max_length=300)
     # Unknown of letters that an earlier version of the program took.
     dated_on = models.DateField(_("date of the letter"), null=True)
     uploaded_by = models.ForeignKey(

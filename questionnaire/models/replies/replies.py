@@ -15,7 +15,7 @@ from questionnaire.choices import (
     ReplyState,
     Role,
 )
-from questionnaire.cleaning.model_fields import LongTextField
+from questionnaire.cleaning.fields import LongTextColumn
 from questionnaire.formatting.dates import days_between
 from questionnaire.models.history import HistoryWithSource
 from questionnaire.models.rounds.presiding import may_act, may_read
@@ -104,7 +104,7 @@ class Reply(models.Model):
     supports = models.BooleanField(
         _("Does your Member State provide support?"), null=True, blank=True, editable=False
     )
-    remark = LongTextField(_("comment to the Presidency"), max_length=2000, blank=True)
+    remark = LongTextColumn(_("comment to the Presidency"), max_length=2000, blank=True)
     # The number of the last reference given: references are never reused.
     last_number = models.PositiveIntegerField(default=0, editable=False)
     counted_version = models.ForeignKey(
@@ -199,7 +199,7 @@ class PartnerAnswerColumns(models.Model):
         "questionnaire.Partner", on_delete=models.PROTECT, related_name="+", verbose_name=_("partner")
     )
     supports = models.BooleanField(_("provides support"), null=True, blank=True)
-    remark = LongTextField(_("remark"), max_length=2000, blank=True)
+    remark = LongTextColumn(_("remark"), max_length=2000, blank=True)
 
     class Meta:
         abstract = True

@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from questionnaire.choices import ReplyPage, RequestKind, RequestOutcome
-from questionnaire.cleaning.model_fields import LineField, LongTextField
+from questionnaire.cleaning.fields import LineColumn, LongTextColumn
 from questionnaire.formatting.dates import date_and_time
 from questionnaire.models.replies.replies import Reply
 
@@ -46,7 +46,7 @@ class Request(models.Model):
 
     reply = models.ForeignKey("questionnaire.Reply", on_delete=models.PROTECT, related_name="requests")
     kind = models.CharField(_("what"), max_length=10, choices=RequestKind)
-    reason = LongTextField(_("why"), max_length=2000)
+    reason = LongTextColumn(_("why"), max_length=2000)
     # For more time.
     until = models.DateTimeField(_("until"), null=True, blank=True)
     # For a joint reply.
@@ -58,7 +58,7 @@ class Request(models.Model):
     )
     asked_at = models.DateTimeField(_("asked"), auto_now_add=True)
     outcome = models.CharField(_("outcome"), max_length=10, choices=RequestOutcome, blank=True)
-    answer = LongTextField(_("answer"), max_length=2000, blank=True)
+    answer = LongTextColumn(_("answer"), max_length=2000, blank=True)
     answered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
@@ -151,15 +151,15 @@ class Question(models.Model):
     # A number that archives can carry, which keys of rows are not.
     thread = models.UUIDField(default=uuid.uuid4, editable=False)
     # Of the activity; blank for the reply as a whole.
-    reference = LineField(_("activity"), max_length=50, blank=True)
+    reference = LineColumn(_("activity"), max_length=50, blank=True)
     # On which a Member State asked; blank for the reply as a whole.
     page = models.CharField(_("page"), max_length=10, choices=ReplyPage, blank=True)
-    text = LongTextField(_("question"), max_length=2000)
+    text = LongTextColumn(_("question"), max_length=2000)
     asked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
     asked_at = models.DateTimeField(_("asked"), auto_now_add=True)
-    answer = LongTextField(_("answer"), max_length=2000, blank=True)
+    answer = LongTextColumn(_("answer"), max_length=2000, blank=True)
     answered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from questionnaire.cleaning.model_fields import LineField
+from questionnaire.cleaning.fields import LineColumn
 from questionnaire.models.replies.replies import Reply
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class ReplySection(models.Model):
     """
 
     reply = models.ForeignKey("questionnaire.Reply", on_delete=models.CASCADE, related_name="parts")
-    department = LineField(_("department"), max_length=150)
+    department = LineColumn(_("department"), max_length=150)
     colleague = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.SET_NULL,
@@ -83,7 +83,7 @@ class ReplySection(models.Model):
         "questionnaire.SupportField", blank=True, related_name="+", verbose_name=_("fields of support")
     )
     due_on = models.DateField(_("due"), null=True, blank=True)
-    note = LineField(_("note"), max_length=300, blank=True)
+    note = LineColumn(_("note"), max_length=300, blank=True)
     done_at = models.DateTimeField(_("done"), null=True)
     done_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from questionnaire.choices import COUNTED_STATES, ENDED_STATUSES, ActivityStatus, EventKind, Funding
-from questionnaire.cleaning.model_fields import LineField, LongTextField
+from questionnaire.cleaning.fields import LineColumn, LongTextColumn
 from questionnaire.models.frozen import Frozen
 from questionnaire.models.replies.activity_columns import ENDS_BEFORE_START, ActivityColumns
 from questionnaire.models.replies.replies import PartnerAnswerColumns, Reply
@@ -44,13 +44,13 @@ class ReplyVersion(Frozen):
     reply = models.ForeignKey("questionnaire.Reply", on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField(_("version"))
     supports = models.BooleanField(_("provides support"))
-    remark = LongTextField(_("comment to the Presidency"), blank=True)
+    remark = LongTextColumn(_("comment to the Presidency"), blank=True)
     submitted_at = models.DateTimeField(_("submitted"))
     submitted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
     on_behalf = models.BooleanField(_("received by letter, entered by the Presidency"), default=False)
-    content_hash = LineField(_("verification code"), max_length=64)
+    content_hash = LineColumn(_("verification code"), max_length=64)
     # As they were found on that day; None of versions from before they were counted.
     # Archives and the events of a round have this name.
     likely_mistakes = models.PositiveIntegerField(_("possible errors not confirmed"), null=True)

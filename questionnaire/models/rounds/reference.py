@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from questionnaire.choices import FOOTNOTE_MARKS, MemberStateKind
-from questionnaire.cleaning.model_fields import LineField, LongTextField
+from questionnaire.cleaning.fields import LineColumn, LongTextColumn
 from questionnaire.cleaning.text import clean_address, clean_domain
 from questionnaire.models.rounds.printed_names import KeptTexts, kept_in_print, key_of, text_in_force
 
@@ -23,7 +23,7 @@ DOMAIN = r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+"
 class CodeListEntry(models.Model):
     """What every code list has: the code is the key, so that rows can be read and counted without a join."""
 
-    name = LineField(_("name"), max_length=60, unique=True)
+    name = LineColumn(_("name"), max_length=60, unique=True)
     position = models.PositiveSmallIntegerField(_("position"), unique=True)
 
     # The texts that a round prints; a change of them is an event of each round that prints the entry.
@@ -68,7 +68,7 @@ class CodeListEntry(models.Model):
 class DefinedEntry(CodeListEntry):
     """An entry that says what belongs to it; its definition is a msgid, or an administrator's own text."""
 
-    definition = LongTextField(_("definition"), blank=True, default="")
+    definition = LongTextColumn(_("definition"), blank=True, default="")
 
     printed_columns = ("name", "definition")
 
@@ -85,10 +85,10 @@ class DefinedEntry(CodeListEntry):
 class Partner(CodeListEntry):
     """Whom support goes to, with a footnote where the designation of the partner needs one."""
 
-    code = LineField(_("code"), max_length=20, primary_key=True)
+    code = LineColumn(_("code"), max_length=20, primary_key=True)
     # The slug is in addresses, since the code is for files and interfaces, never shown to a person.
     slug = models.SlugField(_("name in addresses"), max_length=60, unique=True)
-    footnote_mark = LineField(
+    footnote_mark = LineColumn(
         _("mark of the footnote"),
         max_length=3,
         blank=True,
@@ -98,7 +98,7 @@ class Partner(CodeListEntry):
         ],
         help_text=_("Mark after the name of the partner, for example *. Leave blank if there is none."),
     )
-    footnote = LongTextField(
+    footnote = LongTextColumn(
         _("footnote"),
         blank=True,
         default="",
@@ -145,7 +145,7 @@ class Partner(CodeListEntry):
 class SupportField(DefinedEntry):
     """One field of support, which the annex also calls area of assistance."""
 
-    code = LineField(_("code"), max_length=30, primary_key=True)
+    code = LineColumn(_("code"), max_length=30, primary_key=True)
 
     class Meta:
         ordering = ("position",)
@@ -156,7 +156,7 @@ class SupportField(DefinedEntry):
 class AssistanceType(DefinedEntry):
     """One type of assistance: financial, experts, equipment."""
 
-    code = LineField(_("code"), max_length=30, primary_key=True)
+    code = LineColumn(_("code"), max_length=30, primary_key=True)
 
     class Meta:
         ordering = ("position",)
@@ -167,9 +167,9 @@ class AssistanceType(DefinedEntry):
 class MemberState(CodeListEntry):
     """Who is asked, in protocol order."""
 
-    code = LineField(_("code"), max_length=3, primary_key=True)
+    code = LineColumn(_("code"), max_length=3, primary_key=True)
     kind = models.CharField(_("kind"), max_length=10, choices=MemberStateKind, default=MemberStateKind.MEMBER)
-    mail_domains = LineField(
+    mail_domains = LineColumn(
         _("e-mail domains"),
         max_length=300,
         blank=True,

@@ -10,7 +10,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from questionnaire.choices import COUNTED_STATES, QuestionScope, Role, RoundState
-from questionnaire.cleaning.model_fields import AddressField, LineField, LongTextField
+from questionnaire.cleaning.fields import AddressColumn, LineColumn, LongTextColumn
 from questionnaire.formatting.dates import days_between
 from questionnaire.models.history import HistoryWithLists
 from questionnaire.models.rounds.presiding import may_act, may_read
@@ -61,7 +61,7 @@ class Round(models.Model):
         unique=True,
         help_text=_("Used in web addresses and references, for example “2020” in 2020-HR-014."),
     )
-    title = LineField(_("title"), max_length=150)
+    title = LineColumn(_("title"), max_length=150)
     state = models.CharField(
         _("state"), max_length=10, choices=RoundState, default=RoundState.PREPARING, editable=False
     )
@@ -80,7 +80,7 @@ class Round(models.Model):
         _("deadline"),
         help_text=_("Brussels time. Late replies can be submitted until you close the round."),
     )
-    reminder_days = LineField(
+    reminder_days = LineColumn(
         _("reminders"),
         max_length=60,
         blank=True,
@@ -101,18 +101,18 @@ class Round(models.Model):
     assistance_types = models.ManyToManyField(
         "questionnaire.AssistanceType", verbose_name=_("types of assistance")
     )
-    introduction = LongTextField(
+    introduction = LongTextColumn(
         _("introduction"), blank=True, help_text=_("Shown to contact points above the questionnaire.")
     )
-    contact_name = LineField(
+    contact_name = LineColumn(
         _("name of the contact"),
         max_length=150,
         blank=True,
         help_text=_("Who answers questions of contact points, for example “Presidency, migration team”."),
     )
-    contact_email = AddressField(_("e-mail of the contact"), blank=True)
-    contact_phone = LineField(_("telephone of the contact"), max_length=50, blank=True)
-    privacy_note = LongTextField(
+    contact_email = AddressColumn(_("e-mail of the contact"), blank=True)
+    contact_phone = LineColumn(_("telephone of the contact"), max_length=50, blank=True)
+    privacy_note = LongTextColumn(
         _("privacy note"),
         blank=True,
         help_text=_(
@@ -128,7 +128,7 @@ class Round(models.Model):
     columns_left_out = models.JSONField(_("columns left out"), default=dict, blank=True, editable=False)
     # By list, code and column: where the code list has changed since the round was opened.
     kept_names = models.JSONField(_("names kept"), default=dict, blank=True, editable=False)
-    marking = LineField(
+    marking = LineColumn(
         _("marking"),
         max_length=30,
         blank=True,

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from questionnaire.access import SignedInRequest, back_to_check, editor_of_reply
+from questionnaire.access.pages import SignedInRequest, back_to_check, editor_of_reply
 from questionnaire.activities.forms.partner_answers import NO, YES
 from questionnaire.additional_questions.forms.answers import AdditionalAnswersForm
 from questionnaire.drafts.drafting import drafts_of, settled, with_draft

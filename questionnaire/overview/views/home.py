@@ -2,15 +2,8 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from questionnaire.access import (
-    SignedInRequest,
-    administers,
-    observed_rounds,
-    own_replies,
-    presided_rounds,
-    roles_of,
-    set_round,
-)
+from questionnaire.access.pages import SignedInRequest, set_round
+from questionnaire.access.roles import administers, observed_rounds, own_replies, presided_rounds, roles_of
 from questionnaire.models import Question, Round
 from questionnaire.models.replies.requests import counted_by, with_waiting
 from questionnaire.sections.own_sections import own_progress_by_reply

@@ -6,7 +6,8 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from questionnaire.access import SignedInRequest, contacts_of, editor_of_reply
+from questionnaire.access.pages import SignedInRequest, editor_of_reply
+from questionnaire.access.roles import contacts_of
 from questionnaire.choices import EventKind, ReplyState
 from questionnaire.drafts.drafting import drafts_of, open_drafts
 from questionnaire.follow_up.requests import RequestsOfReply, requests_context

@@ -11,7 +11,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from questionnaire.cleaning.form_fields import ListField
+from questionnaire.cleaning.fields import ListField
 from questionnaire.columns.column import Column, Kind
 from questionnaire.columns.columns import COLUMNS
 from questionnaire.form_fields.fields import UploadField, form_value
@@ -173,7 +173,7 @@ def code_options(name: str) -> Iterator[tuple[str, Option]]:
     """The codes of a column; a partner's is in no page."""
     column = COLUMNS[name]
     if column.kind == Kind.CODE:
-        for entry in column.model_field.related_model.objects.all():
+        for entry in column.code_list._default_manager.all():
             yield str(entry.pk), Option(form_value(entry), entry.label)
     else:
         for code, label in column.choices.items():

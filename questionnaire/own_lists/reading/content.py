@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from questionnaire.own_lists.reading.amounts import amount, is_percentage
-from questionnaire.own_lists.reading.dates import UNCLEAR, When, when
+from questionnaire.own_lists.reading.dates import UNCLEAR, YEARS, When, when
 from questionnaire.own_lists.reading.tables import SourceColumn, SourceTable, line
 from questionnaire.own_lists.reading.values import ValueReader
 from questionnaire.own_lists.words.layout import MARKS, NO_MARKS
@@ -21,7 +21,6 @@ PERSON = re.compile(
     r"[^\W\d_]{2,}",
     re.IGNORECASE,
 )
-YEARS = range(1990, 2041)
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,8 @@ DASH = re.compile(r"\s*(?:[-–—−‑‒→]|\.{2,3}|…)")
 # Stands in the rest of a text where a date stood.
 PLACE = "\N{WHITE SQUARE}"
 YEAR = r"(?:19[5-9]\d|20\d\d|2100)"
+# Those that a number alone may stand for.
+YEARS = range(1990, 2041)
 # In this order: the first that fits is meant.
 DATE = re.compile(
     rf"(?P<iso>(?<!\d)(?P<y1>{YEAR})(?:[-/]|\.\s?)(?P<m1>0?[1-9]|1[0-2])(?:(?:[-/]|\.\s?)(?:[12]\d|3[01]|0?[1-9]))?(?![\d]))"

@@ -2,15 +2,18 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from questionnaire.formatting.partial_dates import PartialDate
 from questionnaire.own_lists.mapping import By, ColumnChoice
 from questionnaire.own_lists.reading.amounts import amount, money_in
-from questionnaire.own_lists.reading.content import YEARS, Content
-from questionnaire.own_lists.reading.dates import When
+from questionnaire.own_lists.reading.dates import YEARS, When
 from questionnaire.own_lists.reading.tables import SourceColumn, line
 from questionnaire.own_lists.words.layout import NO_MARKS
 from questionnaire.spreadsheets.cells import Cell
+
+if TYPE_CHECKING:
+    from questionnaire.own_lists.reading.content import Content
 
 NUMBER = re.compile(r"\d+")
 FIRST, LAST, SUM = "first year with an entry", "last year with an entry", "sum of the years"
@@ -28,7 +31,7 @@ def is_by_year(sources: Sequence[str]) -> bool:
     return len(sources) > 1 and all(year_in(source) for source in sources)
 
 
-def year_columns(columns: Iterable[SourceColumn], contents: Mapping[str, Content]) -> tuple[str, ...]:
+def year_columns(columns: Iterable[SourceColumn], contents: Mapping[str, "Content"]) -> tuple[str, ...]:
     """In the order of the years; none where a year has two columns, since nobody knows which is meant."""
     years = {
         column.name: year
@@ -40,12 +43,12 @@ def year_columns(columns: Iterable[SourceColumn], contents: Mapping[str, Content
     return tuple(sorted(years, key=years.__getitem__)) if are_clear and has_entries else ()
 
 
-def holds_entries(content: Content) -> bool:
+def holds_entries(content: "Content") -> bool:
     """Marks or amounts, and nothing else."""
     return not content.texts or content.are_marks or (content.share_of_numbers == 1 and not content.are_years)
 
 
-def by_year(sources: tuple[str, ...], contents: Mapping[str, Content]) -> dict[str, ColumnChoice]:
+def by_year(sources: tuple[str, ...], contents: Mapping[str, "Content"]) -> dict[str, ColumnChoice]:
     """What columns of years are suggested for: the period, and the value where they hold amounts."""
     choices = {
         "start": ColumnChoice(sources, By.SUGGESTED, place=FIRST),

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from questionnaire.access import SignedInRequest, editor_of_reply, page_url
+from questionnaire.access.pages import SignedInRequest, editor_of_reply, page_url
 from questionnaire.models import ListLayout, ListUpload, Reply, WorkbookUpload
 from questionnaire.own_lists.forms.matching import ListForm
 from questionnaire.own_lists.uploads import keep_list

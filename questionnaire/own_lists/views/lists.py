@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from questionnaire.access import SignedInRequest, contact_point_of_reply, page_url
+from questionnaire.access.pages import SignedInRequest, contact_point_of_reply, page_url
 from questionnaire.columns.columns import COLUMNS
 from questionnaire.models import ListLayout, ListUpload, Reply
 from questionnaire.own_lists.forms.matching import (

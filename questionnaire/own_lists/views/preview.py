@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from questionnaire.access import SignedInRequest, contact_point_of_reply
+from questionnaire.access.pages import SignedInRequest, contact_point_of_reply
 from questionnaire.formatting.amounts import readable_number
 from questionnaire.models import Reply
 from questionnaire.models.uploads import KEPT_FOR

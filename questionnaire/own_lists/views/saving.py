@@ -7,7 +7,8 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from questionnaire.access import SignedInRequest, as_contact_point, contact_point_of_reply, page_url
+from questionnaire.access.pages import SignedInRequest, contact_point_of_reply, page_url
+from questionnaire.access.roles import as_contact_point
 from questionnaire.documents.delivery import by_worker, seal_sent
 from questionnaire.documents.document import DOCUMENTS, Document, File
 from questionnaire.imports.undo_links import with_undo_link

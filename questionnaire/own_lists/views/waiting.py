@@ -5,7 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from questionnaire.access import SignedInRequest, page_url
+from questionnaire.access.pages import SignedInRequest, page_url
 from questionnaire.imports.undo_links import with_undo_link
 from questionnaire.models import ListUpload, ListUploadQuerySet, Reply
 

@@ -8,7 +8,7 @@ from django.forms import BaseForm, BoundField
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from questionnaire.access import from_check
+from questionnaire.access.pages import from_check
 from questionnaire.models import ConfirmedCheck, Reply
 from questionnaire.paging import BESIDE, Listed, page_of
 from questionnaire.review.checks import PossibleError

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from questionnaire.access import SignedInRequest, contact_point_of_reply
+from questionnaire.access.pages import SignedInRequest, contact_point_of_reply
 from questionnaire.models import Reply
 from questionnaire.paging import BESIDE, Listed, paged
 from questionnaire.review.differences import Differences

@@ -22,7 +22,7 @@ from django.utils.timezone import is_aware
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from questionnaire.access import SignedInRequest, contact_point_of_reply
+from questionnaire.access.pages import SignedInRequest, contact_point_of_reply
 from questionnaire.choices import ChangeSource
 from questionnaire.cleaning.text import one_line
 from questionnaire.models import Reply, User

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from questionnaire.cleaning.form_fields import LongTextField
+from questionnaire.cleaning.fields import LongTextField
 from questionnaire.formatting.dates import date_and_time, on_day
 from questionnaire.models import Reply, Round
 from questionnaire.reply.states import state_in_words

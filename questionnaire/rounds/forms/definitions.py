@@ -9,7 +9,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from questionnaire.choices import RoundState
-from questionnaire.cleaning.form_fields import LongTextField
+from questionnaire.cleaning.fields import LongTextField
 from questionnaire.columns.column import Column
 from questionnaire.columns.columns import COLUMNS
 from questionnaire.form_fields.conflicts import changed_meanwhile, read_texts, with_texts

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from questionnaire.cleaning.form_fields import ListField
+from questionnaire.cleaning.fields import ListField
 from questionnaire.cleaning.text import clean_address, one_line
 from questionnaire.models import RoundRole
 from questionnaire.rounds.hand_over import Person

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from questionnaire.access import SignedInRequest, presidency_of_round
+from questionnaire.access.pages import SignedInRequest, presidency_of_round
 from questionnaire.formatting.dates import date_and_time
 from questionnaire.models import Round
 from questionnaire.problems import refusal_in

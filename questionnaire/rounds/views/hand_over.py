@@ -6,7 +6,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from questionnaire.access import SignedInRequest, presidency_also_of_archived, presides, runs
+from questionnaire.access.pages import SignedInRequest, presidency_also_of_archived
+from questionnaire.access.roles import presides, runs
 from questionnaire.models import Round
 from questionnaire.problems import refusal_in, refusal_told
 from questionnaire.rounds.cancelled_hand_over import cancel_hand_over

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from questionnaire.access import SignedInRequest, presidency_of_round, reader_of_round
+from questionnaire.access.pages import SignedInRequest, presidency_of_round, reader_of_round
 from questionnaire.activities.forms.activities import AddActivitiesForm
 from questionnaire.activities.forms.partner_answers import PartnerAnswersForm
 from questionnaire.activities.support_grid import support_grid

@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from questionnaire.access import SignedInRequest, presided_rounds, presidency_also_of_archived
+from questionnaire.access.pages import SignedInRequest, presidency_also_of_archived
+from questionnaire.access.roles import presided_rounds
 from questionnaire.choices import RoundState
 from questionnaire.models import Round
 from questionnaire.problems import refusal_in

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from questionnaire.access import SignedInRequest, presidency_of_round
+from questionnaire.access.pages import SignedInRequest, presidency_of_round
 from questionnaire.models import Round
 
 # A sentence: a lazy translation, in English while nobody reads it.

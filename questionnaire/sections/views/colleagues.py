@@ -7,7 +7,7 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from questionnaire.access import SignedInRequest, submitter_of_reply
+from questionnaire.access.pages import SignedInRequest, submitter_of_reply
 from questionnaire.choices import Role
 from questionnaire.contact_points.contact_points import (
     change_role,

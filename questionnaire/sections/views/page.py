@@ -3,7 +3,8 @@
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from questionnaire.access import SignedInRequest, contacts_of, is_submitter, page_url
+from questionnaire.access.pages import SignedInRequest, page_url
+from questionnaire.access.roles import contacts_of, is_submitter
 from questionnaire.contact_points.contact_points import of_reply, with_work
 from questionnaire.contact_points.forms.colleagues import InviteForm
 from questionnaire.models import Reply

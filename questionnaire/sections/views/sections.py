@@ -11,7 +11,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from questionnaire.access import (
+from questionnaire.access.pages import (
     SignedInRequest,
     back_to_check,
     back_to_reply,

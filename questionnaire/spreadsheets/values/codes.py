@@ -6,7 +6,7 @@ from typing import Self, TypeVar
 
 from django.utils.translation import gettext
 
-from questionnaire.models import CodeListEntry
+from questionnaire.models.rounds.reference import CodeListEntry
 from questionnaire.spreadsheets.cells import key
 
 Entry = TypeVar("Entry", bound=CodeListEntry)

@@ -3,7 +3,7 @@
 import re
 
 from questionnaire.code_lists import MEMBER_STATE_ALIASES, MEMBER_STATE_NAMES
-from questionnaire.models import MemberState
+from questionnaire.models.rounds.reference import MemberState
 from questionnaire.spreadsheets.cells import key
 from questionnaire.spreadsheets.values.codes import by_code_or_name
 

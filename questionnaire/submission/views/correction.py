@@ -10,7 +10,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from questionnaire.access import Contacts, SignedInRequest, contacts_of, submitter_of_reply
+from questionnaire.access.pages import SignedInRequest, submitter_of_reply
+from questionnaire.access.roles import Contacts, contacts_of
 from questionnaire.choices import REOPENED_STATES, EventKind
 from questionnaire.locking import lock_reply
 from questionnaire.models import Activity, Reply, ReplyVersion

@@ -12,7 +12,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from questionnaire.access import SignedInRequest, contact_point_of_reply, contacts_of
+from questionnaire.access.pages import SignedInRequest, contact_point_of_reply
+from questionnaire.access.roles import contacts_of
 from questionnaire.documents.delivery import document
 from questionnaire.documents.document import DOCUMENTS, Document, File, pdf_document
 from questionnaire.files.attachment import XLSX

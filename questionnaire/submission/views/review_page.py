@@ -14,7 +14,8 @@ from django.utils import timezone
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from questionnaire.access import SignedInRequest, contact_point_of_reply, contacts_of, page_url
+from questionnaire.access.pages import SignedInRequest, contact_point_of_reply, page_url
+from questionnaire.access.roles import contacts_of
 from questionnaire.clearance.copies import SinceCopy
 from questionnaire.follow_up.forms.questions import QuestionsOfReply
 from questionnaire.models import Activity, ClearanceCopy, Reply

@@ -5,13 +5,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from questionnaire.access import (
-    SignedInRequest,
-    contacts_of,
-    editor_of_reply,
-    sender_of_reply,
-    submitter_of_reply,
-)
+from questionnaire.access.pages import SignedInRequest, editor_of_reply, sender_of_reply, submitter_of_reply
+from questionnaire.access.roles import contacts_of
 from questionnaire.choices import EDITABLE_STATES, ReplyState
 from questionnaire.follow_up.requests import requests_context
 from questionnaire.locking import lock_reply

@@ -13,7 +13,7 @@ from enum import Enum, auto
 
 from openpyxl.workbook import Workbook
 
-from questionnaire.cleaning.model_fields import cleaned
+from questionnaire.cleaning.fields import cleaned
 from questionnaire.columns.column import Column, Kind
 from questionnaire.columns.columns import COLUMNS
 from questionnaire.models import Activity, ActivityColumns

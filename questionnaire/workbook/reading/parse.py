@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 
 from questionnaire.additional_questions.answers import understood
 from questionnaire.choices import AnswerKind
-from questionnaire.cleaning.model_fields import LineField, LongTextField
+from questionnaire.cleaning.fields import LineColumn, LongTextColumn
 from questionnaire.columns.column import Column, Kind, QuestionColumn
 from questionnaire.formatting.answers import NO, YES
 from questionnaire.formatting.numbers import grouped
-from questionnaire.models import AdditionalQuestion
+from questionnaire.models.replies.additional_questions import AdditionalQuestion
 from questionnaire.spreadsheets.cells import BLANK, FORMULA, Cell, key
 from questionnaire.spreadsheets.values.codes import CodeLists
 from questionnaire.spreadsheets.values.error_values import refuse_error
@@ -86,7 +86,7 @@ def is_entirely_eu(text: str) -> bool:
 
 
 def parse_text(column: Column, cell: Cell, codes: CodeLists) -> Fields:
-    field = cast("LineField | LongTextField", column.model_field)
+    field = cast("LineColumn | LongTextColumn", column.model_field)
     limit, text = field.max_length, field.cleaned(cell.shown)
     if limit is not None and len(text) > limit:
         raise Unreadable(

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from questionnaire.access import SignedInRequest
+from questionnaire.access.pages import SignedInRequest
 from questionnaire.columns.columns import COLUMNS
 from questionnaire.formatting.numbers import grouped
 from questionnaire.models import Activity

@@ -12,7 +12,8 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from questionnaire.access import SignedInRequest, as_editor, editor_of_reply, page_url
+from questionnaire.access.pages import SignedInRequest, editor_of_reply, page_url
+from questionnaire.access.roles import as_editor
 from questionnaire.choices import UploadKind
 from questionnaire.documents.delivery import by_worker, document, seal_sent
 from questionnaire.documents.document import DOCUMENTS, Document, File

@@ -9,7 +9,7 @@ from pytest_django import DjangoDbBlocker
 
 from analysis.archive.contents import archive_json, sha256
 from analysis.archive.write import write_archive
-from analysis.releases.release import withdraw
+from analysis.releases.distribution import withdraw
 from analysis.signing import private_key
 from questionnaire.clearance.copies import make_copy
 from questionnaire.files.zip_archives import zipped

@@ -11,7 +11,9 @@ from analysis.archive.load import Loader, People
 from analysis.archive.releases import release_files
 from analysis.archive.write import write_archive
 from analysis.models import Release, ReleaseFile
-from analysis.releases.release import ChangedReleaseError, build_release, hash_of, make_release, withdraw
+from analysis.releases.distribution import withdraw
+from analysis.releases.frozen import ChangedReleaseError, hash_of
+from analysis.releases.release import build_release, make_release
 from questionnaire.models import Round
 from questionnaire.workflow import CLOSE_ROUND, move_round
 from tests.analysis.archive.archives import forget_everything, names_of, without_outputs

@@ -19,7 +19,7 @@ from questionnaire.word_template.prepare import prepared
 from tests.analysis.annexes import make_annex, make_grid
 from tests.office import converted
 from tests.runner.packages import WRITER, is_installed
-from tests.ways.test_every_office_file import errors
+from tests.ways.files.test_every_office_file import errors
 from tests.word_templates import (
     FOOTER_TEXT,
     GREEN,

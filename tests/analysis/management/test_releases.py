@@ -3,9 +3,7 @@ from django.core.management import CommandError, call_command
 
 from analysis.models import ReleaseFile
 from analysis.releases.files import render_missing, stored_file
-from analysis.releases.release import (
-    make_release,
-)
+from analysis.releases.release import make_release
 from questionnaire.models import Round
 from tests.analysis.releases.made import change_everything, make_counted_round, wanted
 

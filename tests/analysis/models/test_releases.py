@@ -3,12 +3,8 @@ from django.core.mail import get_connection
 from django.db import IntegrityError, transaction
 
 from analysis.models import Release
-from analysis.releases.release import (
-    Audience,
-    circulate,
-    last_released,
-    make_release,
-)
+from analysis.releases.distribution import Audience, circulate, last_released
+from analysis.releases.release import make_release
 from questionnaire.choices import EventKind
 from questionnaire.mails.sending.delivery import DeliveryOutcome, send_due
 from questionnaire.models import Event, Mail, Round, RoundRole

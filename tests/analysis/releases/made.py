@@ -7,12 +7,8 @@ from django.test import Client
 from analysis.counting.selection import Selection
 from analysis.grid import Numbering, Profile
 from analysis.models import Release
-from analysis.releases.release import (
-    Audience,
-    Wanted,
-    circulate,
-    make_release,
-)
+from analysis.releases.distribution import Audience, circulate
+from analysis.releases.release import Wanted, make_release
 from questionnaire.models import MemberState, Partner, Reply, Round
 from questionnaire.reply.editing_activities import add_activities
 from questionnaire.workflow import submit

@@ -4,10 +4,8 @@ import openpyxl
 import pytest
 from django.urls import reverse
 
-from analysis.releases.changes import changes, cut_of_now, cut_of_release
-from analysis.releases.release import (
-    make_release,
-)
+from analysis.releases.changes import changes
+from analysis.releases.release import cut_of_now, cut_of_release, make_release
 from questionnaire.reply.editing_activities import add_activities, delete_activity, save_activity
 from questionnaire.reply.editing_answers import set_partner_answers
 from questionnaire.workflow import submit

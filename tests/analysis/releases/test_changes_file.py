@@ -4,10 +4,10 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from analysis.grid import Profile
-from analysis.releases.changes import Changes, changes, cut_of_now, cut_of_release
+from analysis.releases.changes import Changes, changes
 from analysis.releases.changes_file import release_changes_workbook
 from analysis.releases.figure_changes import figure_lines
-from analysis.releases.release import make_release
+from analysis.releases.release import cut_of_now, cut_of_release, make_release
 from tests.analysis.releases.made import wanted
 from tests.builders import activity, make_reply
 from tests.designations import KOSOVO_FOOTNOTE

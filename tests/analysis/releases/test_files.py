@@ -7,9 +7,7 @@ from analysis.counting.selection import Selection
 from analysis.grid import Axis
 from analysis.models import Release, ReleaseFile
 from analysis.releases.files import render_missing, stored_file
-from analysis.releases.release import (
-    make_release,
-)
+from analysis.releases.release import make_release
 from tests.analysis.releases.made import change_everything, wanted
 
 pytestmark = pytest.mark.django_db

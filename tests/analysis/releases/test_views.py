@@ -6,14 +6,9 @@ from django.urls import reverse
 from analysis.formats import FORMATS
 from analysis.grid import Profile
 from analysis.models import Release
+from analysis.releases.distribution import Audience, circulate, last_released, withdraw
 from analysis.releases.files import render_missing
-from analysis.releases.release import (
-    Audience,
-    circulate,
-    last_released,
-    make_release,
-    withdraw,
-)
+from analysis.releases.release import make_release
 from questionnaire.problems import Refused
 from tests.analysis.releases.made import filled_in, released, signed_in, wanted
 from tests.builders import (

@@ -1,6 +1,6 @@
 import pytest
 
-from analysis.releases.release import withdraw
+from analysis.releases.distribution import withdraw
 from analysis.templatetags.releases import released_to
 from tests.builders import make_observer, make_presidency, make_release_file, make_round
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from analysis.migrations._complete_records import complete, take_back
 from analysis.models import Release
-from analysis.releases.release import withdraw
+from analysis.releases.distribution import withdraw
 from questionnaire.models import ReplyVersion, Round, User
 from questionnaire.workflow import ARCHIVE_ROUND, move_round
 from tests.analysis.verification.full_round import (

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from analysis.models import Release, Verification
-from analysis.releases.release import withdraw as withdraw_release
+from analysis.releases.distribution import withdraw as withdraw_release
 from analysis.verification.findings import Counts
 from analysis.verification.verify import findings_in
 from questionnaire.models import ChainHead, Event, Reply, ReplyVersion, Round, User

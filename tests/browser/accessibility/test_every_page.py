@@ -13,7 +13,8 @@ from playwright.sync_api import BrowserContext, Page
 
 from questionnaire.models import Round, User
 from tests.access.people_and_places import one_of_each, something_of_everything
-from tests.access.table import FILES, GET, Row
+from tests.access.rows import Row
+from tests.access.table import FILES, GET
 from tests.browser.conftest import DESKTOP, sideways, signed_in, violations
 
 # A window of 1280 x 1024 pixels at 400 per cent: what is read there fits into 320 pixels.

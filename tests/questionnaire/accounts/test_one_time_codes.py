@@ -17,7 +17,13 @@ from questionnaire.choices import MailKind
 from questionnaire.models import Mail, User
 from tests.builders import make_user
 from tests.log_lines import written
-from tests.questionnaire.accounts.second_step import PASSWORD, code, is_signed_in, sign_in, with_app
+from tests.questionnaire.accounts.signing_in.second_step import (
+    PASSWORD,
+    code,
+    is_signed_in,
+    sign_in,
+    with_app,
+)
 
 REAL_TIME = time.time
 

@@ -10,7 +10,8 @@ from django.urls import reverse
 from questionnaire.board.round_pages import ROUND_PLACES
 from questionnaire.models import Round, RoundRole, User
 from tests.access.people_and_places import one_of_each, something_of_everything, visit
-from tests.access.table import GET, Row
+from tests.access.rows import Row
+from tests.access.table import GET
 
 __all__ = ["visit"]
 

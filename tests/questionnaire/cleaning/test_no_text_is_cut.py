@@ -18,7 +18,7 @@ from django.urls import reverse
 import analysis
 import questionnaire
 import wbsurvey
-from questionnaire.cleaning.form_fields import LineField, LongTextField
+from questionnaire.cleaning.fields import LineField, LongTextField
 from tests.builders import make_presidency, make_reply
 
 PACKAGES = (analysis, questionnaire, wbsurvey)

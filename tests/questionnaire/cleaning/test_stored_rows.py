@@ -10,7 +10,7 @@ from django.db import models
 
 from analysis.backup.tables import table_lines
 from questionnaire.choices import ChangeSource
-from questionnaire.cleaning import model_fields
+from questionnaire.cleaning import fields
 from questionnaire.clearance.copies import make_copy
 from questionnaire.models import Reply, Round, User
 from questionnaire.review.differences import since_copy, since_version
@@ -79,7 +79,7 @@ def uncleaned() -> list[str]:
         columns = [
             field
             for field in model._meta.concrete_fields
-            if isinstance(field, model_fields.CleanColumn) and str(field) not in LATER_COLUMNS
+            if isinstance(field, fields.CleanColumn) and str(field) not in LATER_COLUMNS
         ]
         for _pk, *row in model._base_manager.values_list("pk", *(column.attname for column in columns)):
             found |= {

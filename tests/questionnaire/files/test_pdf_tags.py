@@ -1,4 +1,4 @@
-"""What checkers of PDF/UA-1 ask for, beside tests/ways/test_every_pdf.py, which runs them."""
+"""What checkers of PDF/UA-1 ask for, beside tests/ways/files/test_every_pdf.py, which runs them."""
 
 from typing import Any
 

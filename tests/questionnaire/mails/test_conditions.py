@@ -7,9 +7,8 @@ from django.core.mail import get_connection
 from django.utils import timezone
 
 from questionnaire.choices import MailKind, Role
-from questionnaire.mails.kinds import why_not
 from questionnaire.mails.outbox import queue
-from questionnaire.mails.sending.delivery import DeliveryOutcome, send_due
+from questionnaire.mails.sending.delivery import DeliveryOutcome, send_due, why_not
 from questionnaire.models import Mail, Question, Reply, Request, RoundRole, User
 from questionnaire.workflow import CLOSE_ROUND, accept, move_round, reopen, return_reply, submit, withdraw
 from tests.builders import activity, make_contact_point, make_presidency, make_reply

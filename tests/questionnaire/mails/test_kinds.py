@@ -12,7 +12,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from analysis.releases.release import Audience, circulate
+from analysis.releases.distribution import Audience, circulate
 from questionnaire import workflow
 from questionnaire.accounts.adapters import ClosedSignupAdapter, take_second_step_off
 from questionnaire.accounts.address_change import change_address
@@ -32,8 +32,8 @@ from questionnaire.mails.kinds import (
     OF_A_ROUND,
     OF_THE_OUTBOX,
     OF_THE_SERVICE,
-    why_not,
 )
+from questionnaire.mails.sending.delivery import why_not
 from questionnaire.mails.sending.service import FaultOutbox
 from questionnaire.mails.writer import PLACEHOLDER, Letter, placeholders, standard_letter
 from questionnaire.models import Mail, MailText, Partner, Reply, Round, RoundRole, ServiceMail, User

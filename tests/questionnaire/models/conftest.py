@@ -2,7 +2,7 @@ import pytest
 
 from questionnaire.models import Reply
 from tests.builders import activity, make_reply
-from tests.questionnaire.models.everybody import Everybody, everybody_about
+from tests.questionnaire.models.rows import Everybody, everybody_about
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from django.utils import timezone
 from questionnaire.models import FormDraft, Reply, User
 from questionnaire.workflow import CLOSE_ROUND, move_round
 from tests.builders import make_user
-from tests.questionnaire.models.refusals import refused
+from tests.questionnaire.models.rows import refused
 
 KEPT_FOR = dt.timedelta(days=7)
 

@@ -5,8 +5,7 @@ from questionnaire.choices import EventKind
 from questionnaire.models import ChainHead, Event, LeftOutEvent, Reply, Round
 from questionnaire.models.event_chain import object_hash
 from tests.builders import make_round, make_user, make_version
-from tests.questionnaire.models.everybody import who
-from tests.questionnaire.models.refusals import refused
+from tests.questionnaire.models.rows import refused, who
 
 pytestmark = pytest.mark.django_db
 

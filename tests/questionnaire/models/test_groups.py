@@ -1,7 +1,6 @@
 from questionnaire.models import Partner, PartnerGroup, Reply
 from tests.builders import make_round
-from tests.questionnaire.models.everybody import who
-from tests.questionnaire.models.refusals import refused
+from tests.questionnaire.models.rows import refused, who
 
 
 def test_groups_are_seen_by_the_presidency_of_their_round(reply: Reply, everybody):

@@ -7,8 +7,7 @@ from questionnaire.choices import JobState
 from questionnaire.models import DocumentJob, DocumentWorker, Reply, User
 from questionnaire.models.jobs import ALIVE_FOR, KEPT_FOR
 from tests.builders import make_job, make_user
-from tests.questionnaire.models.everybody import who
-from tests.questionnaire.models.refusals import refused
+from tests.questionnaire.models.rows import refused, who
 
 SECOND = dt.timedelta(seconds=1)
 

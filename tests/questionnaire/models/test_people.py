@@ -10,8 +10,7 @@ from tests.builders import (
     make_round,
     make_user,
 )
-from tests.questionnaire.models.everybody import who
-from tests.questionnaire.models.refusals import refused
+from tests.questionnaire.models.rows import refused, who
 
 pytestmark = pytest.mark.django_db
 

@@ -6,7 +6,7 @@ from django.utils import timezone
 from questionnaire.models import Reply, User, WorkbookUpload
 from questionnaire.models.uploads import KEPT_FOR
 from tests.builders import make_user
-from tests.questionnaire.models.refusals import refused
+from tests.questionnaire.models.rows import refused
 
 MINUTE = dt.timedelta(minutes=1)
 

@@ -19,7 +19,7 @@ from tests.builders import (
     make_round,
     make_token,
 )
-from tests.questionnaire.accounts.second_step import code, with_app
+from tests.questionnaire.accounts.signing_in.second_step import code, with_app
 from tests.questionnaire.pages import address as page_of
 
 pytestmark = pytest.mark.django_db

@@ -21,7 +21,8 @@ from questionnaire.models import ServiceMail, User
 from questionnaire.personal_data.retention import LOGS
 from questionnaire.security.session_marks import SALT
 from tests.access.people_and_places import one_of_each, something_of_everything
-from tests.access.table import GET, POST
+from tests.access.sent import POST
+from tests.access.table import GET
 from wbsurvey.requests import visitors
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -11,7 +11,8 @@ from django.urls import reverse
 from lxml import html
 
 from tests.access.people_and_places import people, places
-from tests.access.table import GET, POST
+from tests.access.sent import POST
+from tests.access.table import GET
 from wbsurvey.static_files import finder
 from wbsurvey.static_files.finder import BOOTSTRAP, STYLES, StylesFinder
 

@@ -13,6 +13,7 @@ from analysis.formats.xlsx.cell_writer import Pen, put_heading
 from analysis.formats.xlsx.cells import Value
 from analysis.formats.xlsx.names import CHECKS
 from analysis.formats.xlsx.paging import set_up_pages
+from analysis.formats.xlsx.printed import GridPlace
 from analysis.formats.xlsx.sheets.additional_rules import Sources, row_criteria
 from analysis.formats.xlsx.sheets.checks import (
     Check,
@@ -28,7 +29,6 @@ from analysis.formats.xlsx.sheets.data_sheet import WrittenData
 from analysis.formats.xlsx.sheets.project_lines import FIRST_SCOPE, ProjectLines
 from analysis.formats.xlsx.sheets.ranking import RankingLine
 from analysis.formats.xlsx.sheets.recount import Formula, Recount, quoted
-from analysis.formats.xlsx.sheets.table_sheet import GridPlace
 from analysis.formats.xlsx.sheets.tally import Criteria
 from analysis.grid import Annex, CheckWords, Words
 

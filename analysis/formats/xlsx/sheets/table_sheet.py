@@ -1,14 +1,13 @@
 """One table of the annex on a sheet of its own: heading, figures, notes, chart."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from openpyxl.utils import absolute_coordinate, get_column_letter, quote_sheetname
 from openpyxl.worksheet.worksheet import Worksheet
 
 from analysis.formats.xlsx import styles
 from analysis.formats.xlsx.cell_writer import Pen, put_heading
 from analysis.formats.xlsx.paging import set_up_pages
-from analysis.formats.xlsx.printed import RANKS, PrintedColumn, printed_cells, printed_columns
+from analysis.formats.xlsx.printed import GridPlace, PrintedColumn, printed_cells, printed_columns
 from analysis.grid import Annex, Grid, Row, Unit, Words
 
 LABEL_WIDTH = 42
@@ -18,30 +17,6 @@ GAP_WIDTH, CHART_WIDTH = 4, 92
 MOST_UPRIGHT = 5
 # Where there is a column for each year, broad ones would be printed too small to read.
 MOST_BROAD, NARROW_WIDTH = 9, 8
-
-
-@dataclass(frozen=True)
-class GridPlace:
-    """Where a grid stands: labels in the first column, figures in the next ones, in its order."""
-
-    sheet: Worksheet
-    grid: Grid
-    header_row: int
-
-    @property
-    def first_row(self) -> int:
-        return self.header_row + 1
-
-    @property
-    def last_row(self) -> int:
-        return self.header_row + len(self.grid.rows)
-
-    @property
-    def cells(self) -> str:
-        """From the header of the labels to the last figure, on this sheet."""
-        columns = sum(len(RANKS) if each.unit == Unit.PARTNERS else 1 for each in self.grid.columns)
-        last = f"{get_column_letter(1 + columns)}{self.last_row}"
-        return f"{quote_sheetname(self.sheet.title)}!{absolute_coordinate(f'A{self.header_row}:{last}')}"
 
 
 def add_table_sheet(sheet: Worksheet, looks: styles.Looks, annex: Annex, grid: Grid) -> GridPlace:

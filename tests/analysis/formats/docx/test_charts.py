@@ -3,7 +3,7 @@ from docx.oxml.ns import qn
 from openpyxl import Workbook
 
 from analysis.formats.docx.charts import add_chart, height_of
-from analysis.formats.xlsx.bars import bars_alternative_text
+from analysis.formats.xlsx.charts import bars_alternative_text
 from analysis.formats.xlsx.native_charts import put_figures
 from tests.analysis.annexes import field_share, partner_activities
 from tests.analysis.formats.docx.papers import make_paper

@@ -4,8 +4,8 @@ import pytest
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 
-from analysis.formats.docx.tables import add_table, printed_row, widths
-from analysis.grid import Column, Grid, Missing, Row, Unit
+from analysis.formats.docx.tables import add_table, widths
+from analysis.grid import Column, Grid, Row, Unit
 from tests.analysis.annexes import make_grid, partner_activities, top_partners
 from tests.analysis.formats.docx.papers import make_paper
 
@@ -29,16 +29,6 @@ def test_ranked_partners_take_a_column_for_each_rank():
     header, first, *_others = cells_of(top_partners())
     assert header == ["Field of support", "Rank 1", "Rank 2", "Rank 3"]
     assert first[1] == "Serbia (18 activities, 11 Member States)"
-
-
-def test_figures_are_printed_with_their_separators_and_signs():
-    columns = (
-        Column("eur", "Value", Unit.EUR),
-        Column("difference", "Change", Unit.DIFFERENCE),
-        Column("members", "Member States", Unit.MEMBERS),
-    )
-    row = Row("RS", "Serbia", (1_234_567, -3, Missing.WITHHELD))
-    assert printed_row(row, columns) == ["Serbia", "1\u00a0234\u00a0567", "−3", "c"]
 
 
 def test_the_header_is_repeated_and_figures_stand_to_the_right():

@@ -7,8 +7,9 @@ from analysis.formats.xlsx.printed import (
     PrintedColumn,
     printed_cells,
     printed_columns,
+    printed_row,
 )
-from analysis.grid import Column, Missing, Unit
+from analysis.grid import Column, Missing, Row, Unit
 from tests.analysis.annexes import WORDS, ranked
 
 
@@ -46,3 +47,13 @@ def test_a_cell_is_a_number_or_says_why_there_is_none(cell, values):
 def test_partners_who_share_a_rank_stand_one_below_the_other():
     first, second, third = ranked(1, "XK", 6, 4), ranked(1, "ME", 6, 5), ranked(3, "AL", 2, 2)
     assert printed_cells((first, second, third)) == (f"{first.text}\n{second.text}", "–", third.text)
+
+
+def test_figures_are_printed_with_their_separators_and_signs():
+    columns = (
+        Column("eur", "Value", Unit.EUR),
+        Column("difference", "Change", Unit.DIFFERENCE),
+        Column("members", "Member States", Unit.MEMBERS),
+    )
+    row = Row("RS", "Serbia", (1_234_567, -3, Missing.WITHHELD))
+    assert printed_row(row, columns) == ["Serbia", "1\u00a0234\u00a0567", "−3", "c"]

@@ -19,7 +19,7 @@ from questionnaire.accounts import urls
 from questionnaire.mails.sending.mail_server import note_failure
 from tests.builders import make_user
 from tests.questionnaire.accounts.libraries.wording_of_libraries import faults, library_sentences, texts_of
-from tests.questionnaire.accounts.second_step import PASSWORD, with_app
+from tests.questionnaire.accounts.signing_in.second_step import PASSWORD, with_app
 
 pytestmark = pytest.mark.django_db
 

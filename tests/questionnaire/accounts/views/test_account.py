@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from questionnaire.accounts.sessions import SessionStore
 from tests.builders import make_contact_point, make_presidency, make_reply, make_round, make_user
-from tests.questionnaire.accounts.second_step import with_app
+from tests.questionnaire.accounts.signing_in.second_step import with_app
 
 pytestmark = pytest.mark.django_db
 

@@ -3,8 +3,7 @@ from django.utils import timezone
 from questionnaire.choices import MailKind
 from questionnaire.models import Mail, MailText, Reply
 from tests.builders import make_user
-from tests.questionnaire.models.everybody import who
-from tests.questionnaire.models.refusals import refused
+from tests.questionnaire.models.rows import refused, who
 
 READING = {"presidency", "next presidency", "last presidency"}
 

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from questionnaire.models import MailServer, ServiceMail
 from questionnaire.models.mails.service_mails import ALIVE_FOR
-from tests.questionnaire.models.refusals import refused
+from tests.questionnaire.models.rows import refused
 
 MINUTE = dt.timedelta(minutes=1)
 

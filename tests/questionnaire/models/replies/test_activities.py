@@ -2,8 +2,7 @@ import pytest
 
 from questionnaire.models import Activity, Reply
 from tests.builders import activity, make_reply
-from tests.questionnaire.models.everybody import who
-from tests.questionnaire.models.refusals import refused
+from tests.questionnaire.models.rows import refused, who
 
 pytestmark = pytest.mark.django_db
 

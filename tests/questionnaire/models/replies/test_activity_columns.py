@@ -5,7 +5,7 @@ import pytest
 from questionnaire.formatting.partial_dates import PartialDate
 from questionnaire.models import Activity
 from tests.builders import activity, make_reply
-from tests.questionnaire.models.refusals import refused
+from tests.questionnaire.models.rows import refused
 
 
 @pytest.mark.django_db

@@ -3,7 +3,7 @@ import pytest
 from questionnaire.models import AdditionalAnswer, Reply, VersionAdditionalAnswer
 from questionnaire.models.frozen import FrozenError
 from tests.builders import make_additional_question, make_reply, make_round
-from tests.questionnaire.models.refusals import refused
+from tests.questionnaire.models.rows import refused
 
 pytestmark = pytest.mark.django_db
 

@@ -2,7 +2,7 @@ import pytest
 
 from questionnaire.models import CallNote, Reply
 from questionnaire.models.frozen import FrozenError
-from tests.questionnaire.models.everybody import who
+from tests.questionnaire.models.rows import who
 
 
 def test_a_call_note_is_the_presidencys_own(reply: Reply, everybody):

@@ -1,5 +1,5 @@
 from questionnaire.models import CarriedActivity, Reply
-from tests.questionnaire.models.refusals import refused
+from tests.questionnaire.models.rows import refused
 
 
 def test_one_decision_is_taken_about_an_activity_of_the_last_round(reply: Reply):

@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 
 from questionnaire.models import ClearanceCopy, ConfirmedCheck, Reply
-from tests.questionnaire.models.refusals import refused
+from tests.questionnaire.models.rows import refused
 
 DAY = dt.date(2020, 5, 12)
 

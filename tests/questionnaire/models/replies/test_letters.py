@@ -1,6 +1,6 @@
 from questionnaire.models import Letter, Reply
 from tests.builders import make_letter, make_user
-from tests.questionnaire.models.refusals import refused
+from tests.questionnaire.models.rows import refused
 
 
 def test_a_letter_waits_for_who_attached_it_until_it_is_entered(reply: Reply):

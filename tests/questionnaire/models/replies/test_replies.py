@@ -6,8 +6,7 @@ from django.utils import timezone
 from questionnaire.models import LastSeen, PartnerAnswer, Reply
 from questionnaire.workflow import CLOSE_ROUND, move_round, return_reply
 from tests.builders import activity, make_reply, make_round, make_user
-from tests.questionnaire.models.everybody import who
-from tests.questionnaire.models.refusals import refused
+from tests.questionnaire.models.rows import refused, who
 
 pytestmark = pytest.mark.django_db
 

@@ -5,8 +5,7 @@ import pytest
 from questionnaire.models import MemberState, Question, Reply, Request, Round
 from questionnaire.models.replies.requests import with_waiting
 from tests.builders import make_reply, make_round
-from tests.questionnaire.models.everybody import who
-from tests.questionnaire.models.refusals import refused
+from tests.questionnaire.models.rows import refused, who
 
 pytestmark = pytest.mark.django_db
 

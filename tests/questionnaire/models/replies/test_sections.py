@@ -4,8 +4,7 @@ import pytest
 
 from questionnaire.models import Reply, ReplySection, Scope
 from tests.builders import activity, make_part, make_reply, make_round
-from tests.questionnaire.models.everybody import who
-from tests.questionnaire.models.refusals import refused
+from tests.questionnaire.models.rows import refused, who
 
 pytestmark = pytest.mark.django_db
 

@@ -8,8 +8,7 @@ from questionnaire.choices import COUNTED_STATUSES, ActivityStatus
 from questionnaire.models import Partner, Reply, ReplyVersion, VersionActivity, VersionPartnerAnswer
 from questionnaire.workflow import accept, confirm, reopen, return_reply, submit, withdraw
 from tests.builders import activity, make_contact_point, make_reply, make_round, make_version
-from tests.questionnaire.models.everybody import who
-from tests.questionnaire.models.refusals import refused
+from tests.questionnaire.models.rows import refused, who
 
 pytestmark = pytest.mark.django_db
 

@@ -6,8 +6,7 @@ from django.core.exceptions import ValidationError
 from questionnaire.models import Reply, Round
 from questionnaire.workflow import CLOSE_ROUND, move_round, withdraw
 from tests.builders import activity, make_reply, make_round
-from tests.questionnaire.models.everybody import who
-from tests.questionnaire.models.refusals import refused
+from tests.questionnaire.models.rows import refused, who
 
 pytestmark = pytest.mark.django_db
 
