@@ -15,8 +15,9 @@ from analysis.formats.xlsx.printed import GridPlace
 from analysis.formats.xlsx.sheets.checks import recounted_places
 from analysis.formats.xlsx.sheets.checks_sheet import Checked, add_checks_sheet
 from analysis.formats.xlsx.sheets.contents_sheet import add_contents
-from analysis.formats.xlsx.sheets.data_sheet import WrittenData, add_data_sheet
+from analysis.formats.xlsx.sheets.data_sheet import add_data_sheet
 from analysis.formats.xlsx.sheets.table_sheet import add_table_sheet
+from analysis.formats.xlsx.sheets.tally import WrittenData
 from analysis.formats.xlsx.styles import Looks, add_styles
 from analysis.grid import Annex, DataRows
 

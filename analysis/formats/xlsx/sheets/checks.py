@@ -8,11 +8,10 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 
 from analysis.formats.xlsx.printed import RANKS, GridPlace, printed_cells, printed_columns
 from analysis.formats.xlsx.sheets.additional_rules import Sources, column_criteria, rule_of
-from analysis.formats.xlsx.sheets.data_sheet import WrittenData
 from analysis.formats.xlsx.sheets.project_lines import are_too_many
 from analysis.formats.xlsx.sheets.ranking import RankingLine, at_rank, ranking_lines
 from analysis.formats.xlsx.sheets.recount import Formula, Recount
-from analysis.formats.xlsx.sheets.tally import Criteria, labelled
+from analysis.formats.xlsx.sheets.tally import Criteria, WrittenData, labelled
 from analysis.grid import Axis, Grid, Row, Unit, Words
 
 Partners = Mapping[str, str]

@@ -25,11 +25,10 @@ from analysis.formats.xlsx.sheets.checks import (
     partner_labels,
     rankings_of,
 )
-from analysis.formats.xlsx.sheets.data_sheet import WrittenData
 from analysis.formats.xlsx.sheets.project_lines import FIRST_SCOPE, ProjectLines
 from analysis.formats.xlsx.sheets.ranking import RankingLine
 from analysis.formats.xlsx.sheets.recount import Formula, Recount, quoted
-from analysis.formats.xlsx.sheets.tally import Criteria
+from analysis.formats.xlsx.sheets.tally import Criteria, WrittenData
 from analysis.grid import Annex, CheckWords, Words
 
 WIDTHS = [14.0, 42.0, 30.0, 40.0, 40.0, 12.0]

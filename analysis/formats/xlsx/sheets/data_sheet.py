@@ -1,12 +1,10 @@
 """The activities that were counted, as an Excel table with filters: internal profile only."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import chain, islice
 from typing import IO, cast
 
 from openpyxl import Workbook
-from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.table import Table, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -16,7 +14,7 @@ from analysis.formats.xlsx.cells import plain_text
 from analysis.formats.xlsx.names import DATA
 from analysis.formats.xlsx.paging import SCALE, set_up_pages
 from analysis.formats.xlsx.sheets.data_rows import BATCH, formats_of, write_rows
-from analysis.formats.xlsx.sheets.tally import Tally, counted_columns
+from analysis.formats.xlsx.sheets.tally import Tally, WrittenData, counted_columns
 from analysis.grid import Annex, DataRows, DataValue
 
 NARROWEST, BROADEST = 12, 48
@@ -28,29 +26,6 @@ LEADING_COLUMNS, FIRST_THAT_MOVES = "A:C", "D"
 
 class WrongNumberOfRowsError(ValueError):
     """The data sheet would not hold the activities that the tables count."""
-
-
-@dataclass(frozen=True)
-class WrittenData:
-    """Where the rows stand on their sheet, and what they come to. The rows themselves are XML in a file."""
-
-    header_row: int
-    columns: int
-    rows: int
-    tally: Tally
-
-    @property
-    def first_row(self) -> int:
-        return self.header_row + 1
-
-    @property
-    def last_row(self) -> int:
-        # Excel calls a table broken that has nothing below its header.
-        return self.header_row + max(self.rows, 1)
-
-    @property
-    def last_cell(self) -> str:
-        return f"{get_column_letter(self.columns)}{self.last_row}"
 
 
 def add_data_sheet(

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 
 from openpyxl.utils import get_column_letter
 
-from analysis.formats.xlsx.sheets.data_sheet import WrittenData
 from analysis.formats.xlsx.sheets.recount import Count, Formula, Recount, quoted
-from analysis.formats.xlsx.sheets.tally import MEMBER_STATE, PROJECT, Criteria, Project
+from analysis.formats.xlsx.sheets.tally import MEMBER_STATE, PROJECT, Criteria, Project, WrittenData
 
 # Columns of the lines, on the sheet of checks; the scopes follow.
 MEMBER, REFERENCE, FIRST_SCOPE = "A", "B", 3

@@ -12,8 +12,7 @@ from openpyxl.utils import get_column_letter
 
 from analysis.formats.xlsx.cells import Value
 from analysis.formats.xlsx.names import DATA
-from analysis.formats.xlsx.sheets.data_sheet import WrittenData
-from analysis.formats.xlsx.sheets.tally import MEMBER_STATE, Condition, Criteria
+from analysis.formats.xlsx.sheets.tally import MEMBER_STATE, Condition, Criteria, WrittenData
 from analysis.grid import Missing, Unit
 
 # What stands for other letters in a condition, as the mark of a footnote may.

@@ -2,10 +2,13 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from operator import gt, itemgetter, le, lt
 from typing import NamedTuple, cast
+
+from openpyxl.utils import get_column_letter
 
 from analysis.grid import Axis, DataValue, Year
 
@@ -135,3 +138,26 @@ def with_numbers(alike: Alike) -> Alike:
 
 def project_key(member_state: DataValue, reference: DataValue) -> Project:
     return str(member_state), str(reference).casefold()
+
+
+@dataclass(frozen=True)
+class WrittenData:
+    """Where the rows stand on their sheet, and what they come to. The rows themselves are XML in a file."""
+
+    header_row: int
+    columns: int
+    rows: int
+    tally: Tally
+
+    @property
+    def first_row(self) -> int:
+        return self.header_row + 1
+
+    @property
+    def last_row(self) -> int:
+        # Excel calls a table broken that has nothing below its header.
+        return self.header_row + max(self.rows, 1)
+
+    @property
+    def last_cell(self) -> str:
+        return f"{get_column_letter(self.columns)}{self.last_row}"

@@ -8,10 +8,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from analysis.formats.xlsx.cell_writer import Pen
 from analysis.formats.xlsx.printed import GridPlace
 from analysis.formats.xlsx.sheets.additional_rules import Sources
-from analysis.formats.xlsx.sheets.data_sheet import WrittenData
 from analysis.formats.xlsx.sheets.project_lines import ProjectLines
 from analysis.formats.xlsx.sheets.recount import Recount
-from analysis.formats.xlsx.sheets.tally import Tally
+from analysis.formats.xlsx.sheets.tally import Tally, WrittenData
 from analysis.formats.xlsx.styles import add_styles
 from analysis.grid import DataNames, Grid
 

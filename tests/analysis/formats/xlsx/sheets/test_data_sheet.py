@@ -4,11 +4,11 @@ from dataclasses import replace
 import pytest
 
 from analysis.formats.xlsx.sheets.data_sheet import (
-    WrittenData,
     WrongNumberOfRowsError,
     add_data_sheet,
     widths_of,
 )
+from analysis.formats.xlsx.sheets.tally import WrittenData
 from analysis.formats.xlsx.styles import add_styles
 from analysis.grid import DataNames
 from tests.analysis.annexes import make_annex
