@@ -56,5 +56,5 @@ def test_page_and_map_ask_as_much_however_many_there_are(
 
     with django_assert_num_queries(8):
         assert presidency.get(address("agencies")).status_code == 200
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         assert presidency.get(address("coverage")).status_code == 200
