@@ -39,9 +39,9 @@ def check_words() -> CheckWords:
             "figure or a row of data, and the lines that no longer agree turn red."
         ),
         workings=_(
-            "What the formulas above work with: the number of rows of data, the Member States that have "
-            "any, for a ranking each partner with its activities and Member States (rank 0: no activities), "
-            "and for projects each project with its activities."
+            "What the formulas above work with: the number of rows of data and the Member States that have "
+            "any. For a ranking: each partner with its activities and Member States (rank 0: no activities). "
+            "For projects: each project with its activities."
         ),
         project=_("Project"),
         row=_("Row"),

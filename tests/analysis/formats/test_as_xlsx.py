@@ -41,7 +41,7 @@ DATA = (
 # No table is counted again from these rows, so any column will do for what a table is counted by.
 NAMES = DataNames(
     {
-        "member_state": "Member State code",
+        "member_state": "Member State",
         "partner": "Title",
         "support_field": "Title",
         "assistance_type": "Title",

@@ -38,6 +38,7 @@ def test_what_somebody_has_to_fill_in_stands_in_brackets():
     assert bracketed == {
         "number_to_give",
         "date_to_give",
+        "institution_to_give",
         "codes_to_give",
         "assessment_to_write",
         "question_to_ask",

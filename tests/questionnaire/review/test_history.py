@@ -368,7 +368,7 @@ def test_activities_and_replies_are_kept_apart(reply, person):
     make_reply(member_state="SI", activities=[activity(title="Of Slovenia")])
     add_activities(reply, [activity(title="Another")])
     for title in ("Second", "Third"):
-        for row in reply.activities.all():
+        for row in reply.activities.order_by("reference"):
             row._history_user, row.title = person, f"{title} of {row.reference}"
             save_activity(row)
 
