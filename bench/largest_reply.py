@@ -150,10 +150,13 @@ def measure_uploads(client: Client) -> None:
     report("uploaded", time.process_time() - began, floor, 1)
     preview = page_of(client, address("workbook-preview", "BE"))
     measure_page("previewed", preview, floor, 3, UPLOAD_SECONDS)
-    seal = preview().decode().partition('name="seal" value="')[2].partition('"')[0]
+    token = preview().decode().partition('name="preview_token" value="')[2].partition('"')[0]
     # A worker stores it: the answer is the page of its job.
     began = time.process_time()
-    assert "/documents/" in client.post(address("workbook-store", "BE"), {"seal": seal}).headers["Location"]
+    assert (
+        "/documents/"
+        in client.post(address("workbook-store", "BE"), {"preview_token": token}).headers["Location"]
+    )
     report("confirmed", time.process_time() - began, floor, 1)
 
 

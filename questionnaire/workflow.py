@@ -47,7 +47,7 @@ from questionnaire.review.unsubmitted_changes import changes_since
 
 @dataclass(frozen=True)
 class Move:
-    """From which states a move leads where, and what it is called in the trail.
+    """From which states a move leads where, and what it is called in the audit log.
 
     `tells_presidency` is set where the mail about the move also goes to the Presidency.
     """

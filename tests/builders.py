@@ -1,4 +1,4 @@
-"""What tests arrange with: keyword-only, with defaults, through the application's own doors."""
+"""What tests arrange with: keyword-only, with defaults, by the application's own rules."""
 
 import datetime as dt
 import hashlib

@@ -5,7 +5,7 @@ from wbsurvey.checks import links_in_mails, needed_settings
 
 
 class SurveyAdminConfig(AdminConfig):
-    """The stock admin, with the application's own door and colours."""
+    """The stock admin, with the application's own sign-in and colours."""
 
     default_site = "questionnaire.admin_site.SurveyAdminSite"
 

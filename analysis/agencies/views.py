@@ -157,7 +157,7 @@ def agency_list_store(request: SignedInRequest, survey_round: Round) -> HttpResp
     """Exactly what the preview showed, or a new preview."""
     text = request.POST.get("lines", "")
     try:
-        stored = save_list(survey_round, text, request.POST.get("seal", ""))
+        stored = save_list(survey_round, text, request.POST.get("preview_token", ""))
     except Refused as refusal:
         messages.warning(request, str(refusal))
         return preview(request, survey_round, text)

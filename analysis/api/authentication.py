@@ -1,4 +1,4 @@
-"""The door of the read interface: whatever is refused is refused in JSON, and never a page."""
+"""Authenticate programs that read results. Every refusal is JSON, never a page."""
 
 from collections.abc import Callable, Collection
 from functools import wraps

@@ -94,7 +94,7 @@ def readme(survey_round: Round) -> bytes:
         _("activities.csv: every activity of every version, one in each line. Opens in Excel."),
         _("answers.csv: for every version, which partners the Member State supports."),
         _("versions.csv: every version, with the time it was submitted and its verification code."),
-        _("trail.csv: the audit log (who read, changed, downloaded or sent what, and when)."),
+        _("audit-log.csv: the audit log (who read, changed, downloaded or sent what, and when)."),
         _("outputs: the tables, for circulation (counts only) and internal (with the data)."),
         _("releases: the files of each release, as they were handed out; releases.json says of which."),
         _("versions: each version in full, for programs; activities and answers are in it."),

@@ -1,4 +1,4 @@
-"""The archive's files: data, versions, outputs, trail, and a manifest with the hash of each."""
+"""The archive's files: data, versions, outputs, audit log, and a manifest with the hash of each."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ from analysis.formats import FORMATS, Format
 from analysis.grid import Annex, DataRows, Profile
 from analysis.signing import as_pem, own_public_key, sign
 from analysis.software import VERSION
-from questionnaire.audit.round_log import RoundTrail
+from questionnaire.audit.round_log import RoundLog
 from questionnaire.audit.round_log_file import log_columns, log_headers, read_all
 from questionnaire.choices import RoundState
 from questionnaire.columns.columns import COLUMNS
@@ -72,7 +72,7 @@ def files_of(survey_round: Round) -> Iterator[tuple[str, bytes]]:
     yield "versions.csv", versions_csv(contents)
     yield "answers.csv", answers_csv(contents)
     yield "activities.csv", activities_csv(contents)
-    yield "trail.csv", csv_bytes(log_headers(), map(log_columns, read_all(RoundTrail(survey_round))))
+    yield "audit-log.csv", csv_bytes(log_headers(), map(log_columns, read_all(RoundLog(survey_round))))
     yield from release_files(contents)
     yield from outputs(survey_round)
 

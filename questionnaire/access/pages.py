@@ -245,7 +245,7 @@ def page_url(name: str, reply: Reply) -> str:
 # In the address of a page that was opened from the check page: the part of that page to return to.
 CHECK = "check"
 CHECK_PARTS = frozenset(
-    {"support", "partners", "activities", "additional", "remarks", "sections", "likely", "missing"}
+    {"support", "partners", "activities", "additional", "remarks", "sections", "possible-errors", "missing"}
 )
 
 

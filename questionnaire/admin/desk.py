@@ -167,7 +167,7 @@ class PresidencyDesk(Desk):
         """The short name of the round that a row is part of: lists have no room for the title."""
         return str(part.survey_round.slug)
 
-    # Simple-history and events keep the trail; the admin's log would repeat names as text for ever.
+    # Simple-history and events keep the audit log; the admin's log would repeat names as text for ever.
     def log_addition(self, request: HttpRequest, obj: Any, message: Any) -> Any:
         return None
 

@@ -1,4 +1,4 @@
-"""What of a round's trail to show: Member State, person, kind, days."""
+"""What of a round's audit log to show: Member State, person, kind, days."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ from questionnaire.audit.round_log import Chosen, kinds, people
 from questionnaire.models import MemberState, Round, User
 
 
-class TrailForm(forms.Form):
+class AuditLogForm(forms.Form):
     """Read from the address; what cannot be read is named and leaves its filter out."""
 
     member_state = forms.ModelChoiceField(

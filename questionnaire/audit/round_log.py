@@ -1,4 +1,4 @@
-"""The trail of a round as one list: moves, reads, downloads, calls, changes of terms and roles, mails.
+"""The audit log of a round as one list: moves, reads, downloads, calls, changes of terms and roles, mails.
 
 It tells nothing of what a Member State works on before it submits.
 """
@@ -34,7 +34,7 @@ RECORDS = {"+": gettext_lazy("added"), "~": gettext_lazy("changed"), "-": gettex
 
 @dataclass(frozen=True)
 class Chosen:
-    """What of the trail is wanted; None and "" stand for all."""
+    """What of the audit log is wanted; None and "" stand for all."""
 
     member_state: str = ""
     person: User | None = None
@@ -58,7 +58,7 @@ class LogEntry:
 
 @dataclass(frozen=True)
 class Source:
-    """One table that the trail is read from.
+    """One table that the audit log is read from.
 
     `moment`, `member_state` and `people` are its columns, "" where it has no Member State; `entries` turns
     rows with these keys into lines.
@@ -238,7 +238,7 @@ BY_NAME = {source.name: source for source in SOURCES}
 
 
 def kinds() -> list[tuple[str, Any]]:
-    """What the trail can be filtered by: each kind of event, then the other tables."""
+    """What the audit log can be filtered by: each kind of event, then the other tables."""
     of_events = [(kind.value, kind.label) for kind in EventKind if kind not in OWN_EVENTS]
     return [*of_events, *((source.name, source.label) for source in SOURCES if source.name != "event")]
 
@@ -252,7 +252,7 @@ def people(survey_round: Round) -> QuerySet[User]:
     )
 
 
-class RoundTrail:
+class RoundLog:
     """The lines that were asked for, latest first: to be counted, and read in pages."""
 
     def __init__(self, survey_round: Round, chosen: Chosen | None = None) -> None:

@@ -1,4 +1,4 @@
-"""The trail of a round as a file: Excel, or CSV with its notes in a zip."""
+"""The audit log of a round as a file: Excel, or CSV with its notes in a zip."""
 
 from collections.abc import Sequence
 
@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from questionnaire.audit.round_log import LogEntry, RoundTrail
+from questionnaire.audit.round_log import LogEntry, RoundLog
 from questionnaire.files.zip_archives import csv_bytes, text_bytes, zipped
 from questionnaire.footnotes import footnotes_in
 from questionnaire.formatting.dates import date_and_time
@@ -17,15 +17,15 @@ WIDTHS = (22, 26, 20, 34, 40, 40, 50)
 
 
 class WrongNumberOfLinesError(RuntimeError):
-    """The file has not the lines that the trail has: it must not leave the house."""
+    """The file has not the lines that the audit log has: it must not leave the house."""
 
 
-def read_all(trail: RoundTrail) -> list[LogEntry]:
+def read_all(log: RoundLog) -> list[LogEntry]:
     """Every line, checked against their number in the database. Raises WrongNumberOfLinesError."""
-    number = len(trail)
-    entries = trail[:number]
+    number = len(log)
+    entries = log[:number]
     if len(entries) != number:
-        raise WrongNumberOfLinesError(f"The file has {len(entries)} lines, the trail {number}.")
+        raise WrongNumberOfLinesError(f"The file has {len(entries)} lines, the audit log {number}.")
     return entries
 
 
@@ -40,7 +40,7 @@ def as_csv(survey_round: Round, entries: Sequence[LogEntry]) -> bytes:
     return zipped(
         {
             "notes.txt": text_bytes([*notes, "", *log_footnotes(entries)]),
-            "trail.csv": csv_bytes(log_headers(), map(log_columns, entries)),
+            "audit-log.csv": csv_bytes(log_headers(), map(log_columns, entries)),
         }
     )
 

@@ -1,4 +1,4 @@
-"""The trail of a round, for its Presidency to read and to take along."""
+"""The audit log of a round, for its Presidency to read and to take along."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -11,8 +11,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from questionnaire.access.pages import SignedInRequest, presidency_of_round
-from questionnaire.audit.forms import TrailForm
-from questionnaire.audit.round_log import LogEntry, RoundTrail
+from questionnaire.audit.forms import AuditLogForm
+from questionnaire.audit.round_log import LogEntry, RoundLog
 from questionnaire.audit.round_log_file import as_csv, log_workbook, read_all
 from questionnaire.documents.delivery import document
 from questionnaire.documents.document import DOCUMENTS, Document, File
@@ -25,9 +25,9 @@ LINES_ON_A_PAGE = 50
 @require_safe
 @presidency_of_round
 def audit_log(request: SignedInRequest, survey_round: Round) -> HttpResponse:
-    form = TrailForm(request.GET, survey_round=survey_round)
-    trail: Any = RoundTrail(survey_round, form.chosen)
-    pages: Paginator[LogEntry] = Paginator(trail, LINES_ON_A_PAGE)
+    form = AuditLogForm(request.GET, survey_round=survey_round)
+    log: Any = RoundLog(survey_round, form.chosen)
+    pages: Paginator[LogEntry] = Paginator(log, LINES_ON_A_PAGE)
     query = request.GET.copy()
     query.pop("page", None)
     context = {
@@ -42,32 +42,32 @@ def audit_log(request: SignedInRequest, survey_round: Round) -> HttpResponse:
 @presidency_of_round
 @document(DOCUMENTS["audit-log-excel"])
 def audit_log_excel(request: SignedInRequest, survey_round: Round) -> Document:
-    return trail_document(request, survey_round, log_workbook, XLSX, "xlsx")
+    return log_document(request, survey_round, log_workbook, XLSX, "xlsx")
 
 
 @require_safe
 @presidency_of_round
 @document(DOCUMENTS["audit-log-csv"])
 def audit_log_csv(request: SignedInRequest, survey_round: Round) -> Document:
-    return trail_document(request, survey_round, as_csv, ZIP, "zip")
+    return log_document(request, survey_round, as_csv, ZIP, "zip")
 
 
-def trail_document(
+def log_document(
     request: SignedInRequest,
     survey_round: Round,
     write: Callable[[Round, Sequence[LogEntry]], bytes],
     content_type: str,
     extension: str,
 ) -> Document:
-    trail = chosen_trail(request, survey_round)
+    log = chosen_log(request, survey_round)
 
     def make() -> File:
-        name = f"{survey_round.slug}-trail-{timezone.localdate()}.{extension}"
-        return File(write(survey_round, read_all(trail)), content_type, name, is_recorded=True)
+        name = f"{survey_round.slug}-audit-log-{timezone.localdate()}.{extension}"
+        return File(write(survey_round, read_all(log)), content_type, name, is_recorded=True)
 
     back = reverse("questionnaire:audit-log", args=[survey_round.slug])
-    return Document(survey_round, len(trail), make, back)
+    return Document(survey_round, len(log), make, back)
 
 
-def chosen_trail(request: SignedInRequest, survey_round: Round) -> RoundTrail:
-    return RoundTrail(survey_round, TrailForm(request.GET, survey_round=survey_round).chosen)
+def chosen_log(request: SignedInRequest, survey_round: Round) -> RoundLog:
+    return RoundLog(survey_round, AuditLogForm(request.GET, survey_round=survey_round).chosen)

@@ -13,7 +13,7 @@ from questionnaire.choices import EventKind, ReplyState
 from questionnaire.formatting.dates import date_and_time
 from questionnaire.models import Event, Round
 
-# What a working party wants to hear of; who read or downloaded what is for the trail.
+# What a working party wants to hear of; who read or downloaded what is for the audit log.
 MOVES = (
     EventKind.SUBMITTED,
     EventKind.CORRECTION,

@@ -37,7 +37,7 @@ class SinceCopy:
         return cls(copy, since_copy(copy, reply, activities)) if copy else None
 
     @property
-    def seal(self) -> str:
+    def preview_token(self) -> str:
         """Stands for what was shown: since which copy how much has changed."""
         return f"{self.copy.number} {self.differences.number}"
 

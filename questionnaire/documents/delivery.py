@@ -52,19 +52,19 @@ def deliver(request: SignedInRequest, found: Document, limit: Limit, address: st
     return redirect(found.back)
 
 
-def seal_sent(request: SignedInRequest) -> str:
-    """The seal of a preview, from the form, or from the address by which alone a worker is asked."""
-    return request.POST.get("seal") or request.GET.get("seal", "")
+def preview_token_sent(request: SignedInRequest) -> str:
+    """The token of a preview, from the form, or from the address by which alone a worker is asked."""
+    return request.POST.get("preview_token") or request.GET.get("preview_token", "")
 
 
-def by_worker(request: SignedInRequest, found: Document, limit: Limit, sealed: str) -> HttpResponse | None:
+def by_worker(request: SignedInRequest, found: Document, limit: Limit, token: str) -> HttpResponse | None:
     """The page of the job that does long work; None where it is short, so that the view does it itself."""
     if isinstance(request, JobRequest):
         request.document = found
         return HttpResponse()
     if limit.allows(found.size):
         return None
-    return ask_worker(request, found, limit, f"{request.path}?{urlencode({'seal': sealed})}")
+    return ask_worker(request, found, limit, f"{request.path}?{urlencode({'preview_token': token})}")
 
 
 def ask_worker(request: SignedInRequest, found: Document, limit: Limit, address: str) -> HttpResponse:

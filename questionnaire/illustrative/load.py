@@ -1,4 +1,4 @@
-"""The illustrative round: the published figures told by fictional Member States, through the real doors.
+"""The illustrative round: the published figures told by fictional Member States, by the rules of the pages.
 
 Every choice follows from the position of a row, so that each loading gives the same round.
 """

@@ -62,7 +62,7 @@ def import_undo(request: SignedInRequest, reply: Reply, number: int) -> HttpResp
         "undo": undo_label(made),
         "since": import_title(made.undone_by) if made.is_undone else "",
         "plan": plan,
-        "seal": plan_token(reply),
+        "preview_token": plan_token(reply),
         **lists_of(request, plan),
     }
     return render(request, "questionnaire/imports/import_undo.html", context)
@@ -122,7 +122,7 @@ def import_undone(request: SignedInRequest, reply: Reply, number: int) -> HttpRe
     made = import_of(reply, number)
     address = (reply.survey_round.slug, reply.member_state_id)
     try:
-        undo(made, request.user, request.POST.get("seal", ""))
+        undo(made, request.user, request.POST.get("preview_token", ""))
     except NotAsShown as refusal:
         messages.warning(request, str(refusal))
         return redirect("questionnaire:import-undo", *address, made.pk)

@@ -14,23 +14,23 @@ from simple_history.models import HistoricalRecords
 
 from questionnaire.choices import ChangeSource
 
-_door: ContextVar[ChangeSource] = ContextVar("source", default=ChangeSource.PAGE)
+_source: ContextVar[ChangeSource] = ContextVar("source", default=ChangeSource.PAGE)
 _import: ContextVar[int | None] = ContextVar("import", default=None)
 
 
 @contextmanager
 def changes_from(source: ChangeSource, reply_import: int | None = None) -> Iterator[None]:
     """What is changed inside is recorded with this source, and as a part of this import."""
-    token, token_of_import = _door.set(source), _import.set(reply_import)
+    token, token_of_import = _source.set(source), _import.set(reply_import)
     try:
         yield
     finally:
-        _door.reset(token)
+        _source.reset(token)
         _import.reset(token_of_import)
 
 
 def current_source() -> ChangeSource:
-    return _door.get()
+    return _source.get()
 
 
 def current_import() -> int | None:

@@ -18,7 +18,7 @@ NOT_TYPED = frozenset(
         "confirmed_quantity",
         "value_division",
         "quantity_division",
-        "seal",
+        "preview_token",
         "back",
         "stamp",
         "seen",

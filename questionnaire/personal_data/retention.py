@@ -42,7 +42,7 @@ class Log:
 
 
 def clear_mails(kept: dt.timedelta) -> int:
-    """To whom and when stays in the trail; what a mail said goes, of codes after a day also to whom."""
+    """To whom and when stays in the audit log; what a mail said goes, of codes after a day also to whom."""
     drop_expired()
     forget_done()
     before = timezone.now() - kept

@@ -241,7 +241,7 @@ def empty(reply: Reply) -> None:
 def restore_activity(reply: Reply, reference: str) -> Activity:
     """Take a deletion back, with the reference.
 
-    Restoring what is there already changes nothing. Raises Refused where the trail has no such row.
+    Restoring what is there already changes nothing. Raises Refused where the change history has no such row.
     """
     with editing(reply) as locked:
         stored = locked.activities.filter(reference=reference).first()

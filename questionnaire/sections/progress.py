@@ -103,7 +103,7 @@ def problems_in(scope: Scope, entered: Iterable[Activity], problems: Iterable[Pr
 
 
 class AuditedActivity(NamedTuple):
-    """What the trail says of an activity: where it was placed, and until or from when."""
+    """What the change history says of an activity: where it was placed, and until or from when."""
 
     reference: str
     partner_id: str | None
@@ -130,25 +130,25 @@ def changed_since_done(
     next_done = Case(*(When(history_date__lte=at, then=number) for number, at in moments))
     before = Q(reference__in=changed, history_date__lte=last)
     newest = ("-history_date", "-history_id")
-    trail = (
+    history = (
         Activity.history.filter(before | deleted, reply=reply)
         .annotate(from_last=Window(RowNumber(), partition_by=("reference", next_done), order_by=newest))
         .filter(Q(from_last=1) | deleted)
         .order_by("history_date", "history_id")
         .values_list(*AuditedActivity._fields)
     )
-    entries = [AuditedActivity(*row) for row in trail]
+    entries = [AuditedActivity(*row) for row in history]
     return {part.pk: changed_since(part.scope, at, activities, entries) for part, at in done.items()}
 
 
 def changed_since(
-    scope: Scope, at: dt.datetime, activities: Iterable[Activity], trail: Sequence[AuditedActivity]
+    scope: Scope, at: dt.datetime, activities: Iterable[Activity], history: Sequence[AuditedActivity]
 ) -> tuple[str, ...]:
-    before = {entry.reference: entry for entry in trail if entry.history_date <= at}
+    before = {entry.reference: entry for entry in history if entry.history_date <= at}
     after: list[Activity | AuditedActivity] = [
         activity for activity in activities if activity.changed_at > at
     ]
-    after += [entry for entry in trail if entry.history_type == "-" and entry.history_date > at]
+    after += [entry for entry in history if entry.history_type == "-" and entry.history_date > at]
     found = {
         row.reference for row in after if scope.covers(row) or scope.covers(before.get(row.reference, row))
     }

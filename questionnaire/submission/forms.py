@@ -67,7 +67,7 @@ class SubmitForm(forms.Form):
                 gettext("The reply has changed since you opened this page. Check it again below."),
                 code="changed",
             )
-        if self.since and self.cleaned_data.get("since_copy") != self.since.seal:
+        if self.since and self.cleaned_data.get("since_copy") != self.since.preview_token:
             raise ValidationError(
                 gettext("The changes made since the clearance copy are listed below. Check them first."),
                 code="cleared",

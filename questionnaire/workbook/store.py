@@ -1,4 +1,4 @@
-"""Storing a compared workbook, all of it or nothing, through the doors that the pages use; or trying it out.
+"""Storing a compared workbook, all of it or nothing, by the rules that the pages use; or trying it out.
 
 A trial says what would count if the workbook came in: it is stored, submitted, looked at, and rolled back.
 The workbook alone is taken for the reply. What its Member State is working on is not looked at, so a trial

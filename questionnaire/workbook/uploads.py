@@ -69,29 +69,29 @@ def preview_token(upload: WorkbookUpload, comparison: Comparison) -> str:
     return f"{upload.content_hash} {state} {changed_at.isoformat() if changed_at else ''}".strip()
 
 
-def is_stored(upload: WorkbookUpload, sealed: str) -> bool:
+def is_stored(upload: WorkbookUpload, token: str) -> bool:
     """Whether what that preview showed is stored already, by the first of two clicks."""
-    return upload.stored_at is not None and sealed.startswith(upload.content_hash)
+    return upload.stored_at is not None and token.startswith(upload.content_hash)
 
 
-def save_upload(upload: WorkbookUpload, sealed: str, by: User) -> Applied | None:
+def save_upload(upload: WorkbookUpload, token: str, by: User) -> Applied | None:
     """Store what the preview showed, all of it or nothing; None where the first of two clicks has done so.
 
     Raises NotAsPreviewed where a preview would show something else now, and Refused where the reply takes no
     changes any more.
     """
-    if is_stored(upload, sealed):
+    if is_stored(upload, token):
         return None
     # Read before the reply is locked: meanwhile others can save.
     content = read_upload(upload)
     with transaction.atomic():
         reply = lock_reply(upload.reply)
         current = lock_row(WorkbookUpload.objects.all(), upload.pk)
-        if current and is_stored(current, sealed):
+        if current and is_stored(current, token):
             return None
         refuse_unless_editable(reply)
         comparison = compare_workbook(reply, content, current.choices if current else {})
-        if current is None or comparison.errors or preview_token(current, comparison) != sealed:
+        if current is None or comparison.errors or preview_token(current, comparison) != token:
             raise NotAsPreviewed(
                 _("Not saved: the reply or your upload has changed since the preview."),
                 _("Check the new preview, then confirm it."),

@@ -33,7 +33,7 @@ def put_into(pair: Pair) -> None:
 
 
 def form_on(page: HttpResponse, address: str) -> Data:
-    """What the form on that page which is sent there says, seals and stamps included."""
+    """What the form on that page which is sent there says, tokens and stamps included."""
     forms = html.fromstring(page.content).forms
     return next(dict(form.form_values()) for form in forms if page_of(form, page) == address)
 
@@ -107,7 +107,7 @@ def counted_copy(client: Client, address: str) -> Data:
 
 
 def shown_import(client: Client, address: str) -> Data:
-    return {"seal": plan_token(Reply.objects.get(survey_round__slug="2020", member_state="HR"))}
+    return {"preview_token": plan_token(Reply.objects.get(survey_round__slug="2020", member_state="HR"))}
 
 
 def shown_changes(client: Client, address: str) -> Data:

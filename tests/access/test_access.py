@@ -24,8 +24,8 @@ pytestmark = pytest.mark.django_db
 
 def answer(response: HttpResponse) -> Answer:
     assert faults(response) == []
-    doors = (reverse("account_login"), reverse("admin:login"))
-    is_to_sign_in = response.status_code == 302 and response["Location"].startswith(doors)
+    sign_in_pages = (reverse("account_login"), reverse("admin:login"))
+    is_to_sign_in = response.status_code == 302 and response["Location"].startswith(sign_in_pages)
     # What was typed is shown there, with the way to the sign-in page.
     says_so = (
         response.status_code == 403

@@ -113,7 +113,9 @@ def later(days: int) -> dt.datetime:
 
 def list_of(survey_round: Round) -> None:
     lines = "Member State\tE-mail\tName\tRole\nSI\tz3@example.org\t\t\nHR\ta3@example.org\t\t"
-    save_contact_list(survey_round, lines, compare_contact_list(survey_round, read_lines(lines)).seal)
+    save_contact_list(
+        survey_round, lines, compare_contact_list(survey_round, read_lines(lines)).preview_token
+    )
 
 
 def by_letter(reply: Reply, desk: User) -> None:

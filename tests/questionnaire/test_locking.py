@@ -130,9 +130,9 @@ class Presides(Person):
         code = self.reply.member_state_id
         lines = f"Member State\tE-mail\tName\tRole\n{code}\t{email}\t\t\n{code}\tshared1@example.org\t\t"
         page = self.client.post(place, {"lines": lines}).content.decode()
-        seal = re.search(r'name="seal" value="([^"]*)"', page)
-        if seal:
-            stored = {"lines": lines, "seal": seal[1]}
+        token = re.search(r'name="preview_token" value="([^"]*)"', page)
+        if token:
+            stored = {"lines": lines, "preview_token": token[1]}
             self.send(reverse("questionnaire:contact-points-store", args=["2020"]), stored)
 
     def gives_back(self) -> None:

@@ -74,7 +74,7 @@ def test_nonsense_in_place_of_a_number_is_answered_with_a_page_that_there_is(rf,
     assert len(page.object_list) in (50, 100)
 
 
-@pytest.mark.parametrize("parameter", ["page", "row", "missing", "likely"])
+@pytest.mark.parametrize("parameter", ["page", "row", "missing", "possible-errors"])
 @pytest.mark.parametrize("name", ["activities", "reply-review"])
 def test_no_address_of_a_page_is_an_error(client, db, name, parameter):
     small = make_reply(activities=rows(3))
@@ -209,7 +209,7 @@ def test_all_that_is_missing_is_counted_and_listed_over_the_pages(client, db):
 def test_a_confirmed_mistake_leads_back_to_its_page_of_the_list(client, db):
     long = make_reply(activities=rows(120, description="Paid by Frontex"))
     client.force_login(make_contact_point(reply=long))
-    page = html(client.get(address("reply-review", long), {"likely": 3}))
+    page = html(client.get(address("reply-review", long), {"possible-errors": 3}))
     action = re.search(r'formaction="([^"]*possible-errors/confirm/[^"]*)"', page)[1]
     field = re.search(r'name="(why-\w+)"', page)[1]
 
@@ -218,7 +218,7 @@ def test_a_confirmed_mistake_leads_back_to_its_page_of_the_list(client, db):
 
     assert "101 to 120 of 120, page 3 of 3" in refused
     assert "<li>EU programme named: 120</li>" in page
-    assert response.url == f"{address('reply-review', long)}?likely=3#likely"
+    assert response.url == f"{address('reply-review', long)}?possible-errors=3#possible-errors"
     assert "It is ours." in html(client.get(response.url))
 
 

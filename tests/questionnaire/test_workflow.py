@@ -193,7 +193,7 @@ def test_a_round_is_opened_closed_opened_again_and_archived():
         workflow.move_round(workflow.REOPEN_ROUND, survey_round, None)
 
 
-def test_more_time_is_the_replys_own_and_is_told_in_the_trail():
+def test_more_time_is_the_replys_own_and_is_told_in_the_audit_log():
     reply = make_reply(activities=[activity()], is_submitted=True)
     Round.objects.update(deadline=timezone.now() - dt.timedelta(days=1))
     reply.refresh_from_db()

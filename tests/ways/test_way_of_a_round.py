@@ -74,7 +74,7 @@ def add_contact_points(presidency: Client) -> None:
     address = reverse("questionnaire:contact-points", args=["2026"])
     preview = presidency.post(address, {"lines": lines}).content.decode()
     store = reverse("questionnaire:contact-points-store", args=["2026"])
-    presidency.post(store, {"lines": lines, "seal": hidden(preview, "seal")})
+    presidency.post(store, {"lines": lines, "preview_token": hidden(preview, "preview_token")})
 
 
 def send(presidency: Client, kind: str, slug: str = "2026") -> set[str]:

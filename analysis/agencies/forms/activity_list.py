@@ -54,7 +54,7 @@ class AgencyComparison:
     wrong: tuple[Wrong, ...]
 
     @property
-    def seal(self) -> str:
+    def preview_token(self) -> str:
         """Stands for exactly these new ones: what a preview showed."""
         return hashlib.sha256(repr([identity(each) for each in self.new]).encode()).hexdigest()
 
@@ -149,14 +149,14 @@ def wrong_in(line: int, written: Mapping[str, str], form: AgencyActivityForm) ->
 
 
 @transaction.atomic
-def save_list(survey_round: Round, text: str, sealed: str) -> AgencyComparison:
+def save_list(survey_round: Round, text: str, token: str) -> AgencyComparison:
     """What was stored; nothing is new where the first of two clicks has stored it.
 
     Raises Refused where a preview would show something else now.
     """
     locked = lock_round_in_work(survey_round)
     comparison = compare_agency_list(locked, text)
-    if comparison.wrong or (comparison.new and comparison.seal != sealed):
+    if comparison.wrong or (comparison.new and comparison.preview_token != token):
         raise Refused(
             _("Not saved: the entries have changed since the preview."),
             _("Check the new preview below, then confirm it."),

@@ -12,7 +12,7 @@ from questionnaire.problems import Refused
 
 class Command(BaseCommand):
     help = (
-        "Write a closed round to one zip: versions with all rows, tables, trail and code lists, "
+        "Write a closed round to one zip: versions with all rows, tables, audit log and code lists, "
         "readable without the application. The same round gives the same bytes."
     )
 

@@ -18,10 +18,10 @@ class RoundOfReplyFilter(RoundFilter):
 
 
 class ClarifyingDesk(ReadingDesk):
-    """Nothing here is changed but through the doors; the trail is that of the reply."""
+    """Nothing here is changed but through the rules of `follow_up`; the audit log is that of the reply."""
 
     def get_urls(self) -> list[URLPattern]:
-        """Without what the stock admin would offer: nothing is deleted, and the trail is the reply's."""
+        """Without what the stock admin would offer: nothing is deleted, and the audit log is the reply's."""
         unused = {f"{self.opts.app_label}_{self.opts.model_name}_{step}" for step in ("delete", "history")}
         return [url for url in super().get_urls() if getattr(url, "name", None) not in unused]
 

@@ -172,7 +172,7 @@ class ReplyAdmin(ReadingDesk):
 
     @method_decorator(require_safe)
     def change_view(self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any) -> HttpResponse:
-        """The reply to read. Reading a version is noted in the trail."""
+        """The reply to read. Reading a version is recorded in the audit log."""
         reply = self.get_object(request, unquote(object_id))
         version = version_to_read(reply, request.GET.get("version"))
         if version:
@@ -185,7 +185,7 @@ class ReplyAdmin(ReadingDesk):
 
     @method_decorator(require_safe)
     def compare_view(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Two submitted versions beside each other. Reading them is noted in the trail."""
+        """Two submitted versions beside each other. Reading them is recorded in the audit log."""
         reply = self.get_object(request, str(pk))
         comparison = compare_context(request, reply)
         record_reading(reply.survey_round, comparison["compared"], signed_in(request))
@@ -194,9 +194,9 @@ class ReplyAdmin(ReadingDesk):
         return TemplateResponse(request, "admin/questionnaire/reply/compare.html", context)
 
     def history_view(self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any) -> HttpResponse:
-        """The trail on the reply's page."""
+        """The audit log on the reply's page."""
         reply = self.get_object(request, unquote(object_id))
-        return redirect(reverse("admin:questionnaire_reply_change", args=[reply.pk]) + "#trail")
+        return redirect(reverse("admin:questionnaire_reply_change", args=[reply.pk]) + "#audit-log")
 
     def step_view(self, request: HttpRequest, pk: int, step: ReplyStep) -> HttpResponse:
         """Asks first; only the POST moves the reply. What was typed stays where it is refused."""

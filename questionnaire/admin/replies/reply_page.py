@@ -172,8 +172,10 @@ def version_context(
     return {
         "since_read": since,
         "review": review,
-        "possible_errors": paged(request, possible_errors, "likely", parameter="likely", on_a_page=BESIDE),
-        "likely_kinds": kinds(possible_errors),
+        "possible_errors": paged(
+            request, possible_errors, "possible-errors", parameter="possible-errors", on_a_page=BESIDE
+        ),
+        "error_kinds": kinds(possible_errors),
         "listed": rows,
         "partner_lines": [(line, remarks.get(line.partner.pk, "")) for line in review.partners],
         "filters": filters,
@@ -205,7 +207,7 @@ def reply_context(request: HttpRequest, reply: Reply, version: ReplyVersion | No
         "correction": correction_in_words(reply) if reply.state == ReplyState.CORRECTING else "",
         "changes_not_submitted": number_of_changes(reply),
         "versions": reply.versions.select_related("submitted_by"),
-        "events": paged(request, events, "trail", parameter="events", on_a_page=BESIDE),
+        "events": paged(request, events, "audit-log", parameter="events", on_a_page=BESIDE),
         "contact_points": reply.survey_round.roles.contact_points()
         .filter(member_state=reply.member_state)
         .select_related("user"),

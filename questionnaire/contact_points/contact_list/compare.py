@@ -55,7 +55,7 @@ class ContactComparison:
         return frozenset(wrong.number for wrong in self.wrong)
 
     @property
-    def seal(self) -> str:
+    def preview_token(self) -> str:
         """Stands for exactly these new contact points: what a preview showed."""
         rows = [(p.member_state.pk, p.email, p.name, p.role.value) for p in self.new]
         return hashlib.sha256(repr(rows).encode()).hexdigest()

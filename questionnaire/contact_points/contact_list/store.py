@@ -12,7 +12,7 @@ from questionnaire.problems import Refused
 
 
 @transaction.atomic
-def save_contact_list(survey_round: Round, text: str, sealed: str) -> ContactComparison:
+def save_contact_list(survey_round: Round, text: str, token: str) -> ContactComparison:
     """What was stored, and what was wrong and is not; nothing is new where the first of two clicks stored it.
 
     Raises Refused where a preview would show something else now, or the round is archived.
@@ -24,7 +24,7 @@ def save_contact_list(survey_round: Round, text: str, sealed: str) -> ContactCom
             _("The round is archived, so its contact points cannot be changed."), _("Nothing to do.")
         )
     comparison = compare_contact_list(locked, read_lines(text))
-    if comparison.new and comparison.seal != sealed:
+    if comparison.new and comparison.preview_token != token:
         raise Refused(
             _("Not saved: the contact points have changed since the preview."),
             _("Check the new preview below, then confirm it."),

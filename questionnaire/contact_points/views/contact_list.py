@@ -88,7 +88,7 @@ def contact_points_store(request: SignedInRequest, survey_round: Round) -> HttpR
     """Exactly what the preview showed, or a new preview; wrong lines stay on the page to be corrected."""
     text = request.POST.get("lines", "")
     try:
-        stored = save_contact_list(survey_round, text, request.POST.get("seal", ""))
+        stored = save_contact_list(survey_round, text, request.POST.get("preview_token", ""))
     except Refused as refusal:
         messages.warning(request, str(refusal))
         return contact_points(request, survey_round.slug)

@@ -43,7 +43,7 @@ def list_preview(request: SignedInRequest, reply: Reply) -> HttpResponse:
         "reply": reply,
         "kept_until": upload.uploaded_at + KEPT_FOR,
         "content_hash": content_hash(upload),
-        "seal": list_token(upload, compared.comparison),
+        "preview_token": list_token(upload, compared.comparison),
     }
     return render(request, "questionnaire/own_lists/list_preview.html", context)
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from questionnaire.access.pages import SignedInRequest, contact_point_of_reply, page_url
 from questionnaire.access.roles import as_contact_point
-from questionnaire.documents.delivery import by_worker, seal_sent
+from questionnaire.documents.delivery import by_worker, preview_token_sent
 from questionnaire.documents.document import DOCUMENTS, Document, File
 from questionnaire.imports.undo_links import with_undo_link
 from questionnaire.locking import permitting
@@ -83,14 +83,14 @@ def leave_out_equal_row(upload: ListUpload, posted: str) -> None:
 @contact_point_of_reply
 def list_store(request: SignedInRequest, reply: Reply) -> HttpResponse:
     """Exactly what the preview showed, or a new preview. A worker saves what is long."""
-    sealed = seal_sent(request)
+    token = preview_token_sent(request)
     upload = lists_of(request, reply).first()
-    if upload is None or (not upload.content and upload.saved_token != sealed):
+    if upload is None or (not upload.content and upload.saved_token != token):
         return nothing_waits(request, reply)
-    if page := by_worker(request, saving(upload, sealed, request.user), DOCUMENTS["list-store"], sealed):
+    if page := by_worker(request, saving(upload, token, request.user), DOCUMENTS["list-store"], token):
         return page
     try:
-        applied = save_list(upload, sealed, request.user)
+        applied = save_list(upload, token, request.user)
     except Refused as refusal:
         messages.warning(request, str(refusal))
         return redirect(page_url("list-preview", reply))
@@ -99,16 +99,16 @@ def list_store(request: SignedInRequest, reply: Reply) -> HttpResponse:
     return redirect(page_url("activities" if is_over else "list-preview", reply))
 
 
-def saving(upload: ListUpload, sealed: str, by: User) -> Document:
+def saving(upload: ListUpload, token: str, by: User) -> Document:
     """Saving it as work that leaves no file; a second click is answered at once."""
     reply = upload.reply
 
     def make() -> File:
         with permitting(as_contact_point(by)):
-            save_list(upload, sealed, by)
+            save_list(upload, token, by)
         return File(saved_import=import_of(upload))
 
-    size = 0 if upload.saved_token == sealed else list_size(upload)
+    size = 0 if upload.saved_token == token else list_size(upload)
     return Document(reply.survey_round, size, make, page_url("list-preview", reply), str(reply.member_state))
 
 

@@ -82,14 +82,16 @@ def kinds(possible_errors: Iterable[ReadPossibleError]) -> list[tuple[str, int]]
 def check_places(reply: Reply, possible_error: PossibleError) -> tuple[tuple[str, str], ...]:
     where = (reply.survey_round.slug, reply.member_state_id)
     if not possible_error.about:
-        return ((_("Remark"), from_check(reverse("questionnaire:reply-remark", args=where), "likely")),)
+        return (
+            (_("Remark"), from_check(reverse("questionnaire:reply-remark", args=where), "possible-errors")),
+        )
     return tuple(
         (
             f"{activity.reference} {activity.title}".rstrip(),
             from_check(
                 reverse("questionnaire:activity-edit", args=(*where, activity.reference))
                 + f"#{anchor(possible_error.column)}",
-                "likely",
+                "possible-errors",
             ),
         )
         for activity in possible_error.about[:LINKS]

@@ -44,7 +44,7 @@ from questionnaire.sections.progress import progress_of
 from questionnaire.submission.forms import ExplanationsForm, SubmitForm
 
 # The page of the list of possible errors.
-LIKELY = "likely"
+POSSIBLE_ERRORS = "possible-errors"
 
 
 @dataclass(frozen=True)
@@ -156,16 +156,23 @@ def review_lists(
     address = page_url("reply-review", reply)
     missing = links if reply.is_editable else ()
     selected = explanations.selected if explanations else ()
-    likely = paged(request, possible_errors, "likely", parameter=LIKELY, on_a_page=BESIDE, address=address)
+    listed = paged(
+        request,
+        possible_errors,
+        POSSIBLE_ERRORS,
+        parameter=POSSIBLE_ERRORS,
+        on_a_page=BESIDE,
+        address=address,
+    )
     return {
         "activities": review_parts(request, reviewed.review, address),
         "missing": paged(request, missing, "missing", parameter="missing", on_a_page=BESIDE, address=address),
-        "likely": likely,
-        "likely_kinds": kinds(possible_errors),
-        "possible_errors": [possible_error_line(reply, read, explanations, selected) for read in likely],
-        "may_share_explanation": len(unconfirmed(list(likely))) > 1 or bool(selected),
+        "listed_errors": listed,
+        "error_kinds": kinds(possible_errors),
+        "possible_errors": [possible_error_line(reply, read, explanations, selected) for read in listed],
+        "may_share_explanation": len(unconfirmed(list(listed))) > 1 or bool(selected),
         "explanations": explanations,
-        "unexplained": places_of(possible_errors, likely),
+        "unexplained": places_of(possible_errors, listed),
     }
 
 
@@ -176,8 +183,12 @@ def possible_errors_explain(request: SignedInRequest, reply: Reply) -> HttpRespo
     form = ExplanationsForm(request.POST)
     if not save_explanations(request, reply, form):
         return review_page(request, reply, explanations=form)
-    page = f"?{urlencode({LIKELY: request.GET[LIKELY]})}" if LIKELY in request.GET else ""
-    return redirect(f"{page_url('reply-review', reply)}{page}#likely")
+    page = (
+        f"?{urlencode({POSSIBLE_ERRORS: request.GET[POSSIBLE_ERRORS]})}"
+        if POSSIBLE_ERRORS in request.GET
+        else ""
+    )
+    return redirect(f"{page_url('reply-review', reply)}{page}#{POSSIBLE_ERRORS}")
 
 
 def say_what_is_saved(request: SignedInRequest, explanations: Collection[str]) -> None:

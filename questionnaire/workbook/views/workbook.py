@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from questionnaire.access.pages import SignedInRequest, editor_of_reply, page_url
 from questionnaire.access.roles import as_editor
 from questionnaire.choices import UploadKind
-from questionnaire.documents.delivery import by_worker, document, seal_sent
+from questionnaire.documents.delivery import by_worker, document, preview_token_sent
 from questionnaire.documents.document import DOCUMENTS, Document, File
 from questionnaire.files.attachment import XLSX
 from questionnaire.imports.undo_links import with_undo_link
@@ -88,7 +88,7 @@ def preview_page(request: SignedInRequest, upload: WorkbookUpload, comparison: C
     context = comparison_context(request, comparison, comparison.errors, is_pasted=upload.is_pasted) | {
         "reply": reply,
         "upload": upload,
-        "seal": preview_token(upload, comparison),
+        "preview_token": preview_token(upload, comparison),
         "conflicts": paged_conflicts(request, comparison.conflicts),
         "open_conflicts": len(comparison.open_conflicts),
         "remaining": paged(request, remaining, "remaining", parameter="remaining"),
@@ -109,16 +109,16 @@ def paged_conflicts(request: SignedInRequest, conflicts: Sequence[Conflict]) -> 
 @editor_of_reply
 def workbook_store(request: SignedInRequest, reply: Reply) -> HttpResponse:
     """Exactly what the preview showed, or a new preview. A worker stores what is long."""
-    sealed = seal_sent(request)
+    token = preview_token_sent(request)
     upload = WorkbookUpload.objects.of(request.user, reply).first()
-    if upload is None or (upload.stored_at and not is_stored(upload, sealed)):
+    if upload is None or (upload.stored_at and not is_stored(upload, token)):
         return nothing_waits(request, reply)
     keep_choices(upload, choices_sent(request))
-    work = storing(upload, sealed, request.user)
-    if page := by_worker(request, work, DOCUMENTS["workbook-store"], sealed):
+    work = storing(upload, token, request.user)
+    if page := by_worker(request, work, DOCUMENTS["workbook-store"], token):
         return page
     try:
-        applied = save_upload(upload, sealed, request.user)
+        applied = save_upload(upload, token, request.user)
     except NotAsPreviewed as refusal:
         messages.warning(request, str(refusal))
         return redirect(page_url("workbook-preview", reply))
@@ -170,13 +170,13 @@ def choices_sent(request: SignedInRequest) -> Choices:
     return {name.removeprefix(CHOICE): str(choice) for name, choice in sent if name.startswith(CHOICE)}
 
 
-def storing(upload: WorkbookUpload, sealed: str, by: User) -> Document:
+def storing(upload: WorkbookUpload, token: str, by: User) -> Document:
     """Storing it as work that leaves no file. The reply is asked for again when it is locked."""
     reply = upload.reply
 
     def make() -> File:
         with permitting(as_editor(by, reply)):
-            save_upload(upload, sealed, by)
+            save_upload(upload, token, by)
         return File(saved_import=None if reply.entered_from_id else made_by(upload))
 
     size = filled_cells(bytes(upload.content), is_pasted=upload.is_pasted)

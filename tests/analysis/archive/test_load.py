@@ -62,8 +62,8 @@ def test_it_is_the_same_round_in_another_installation(closed, tmp_path):
     assert any("2. Which services?" in row for row in rows(again["activities.csv"]))
     assert [str(each.start) for each in AgencyActivity.objects.all()] == ["March 2018"]
     differing = {name for name in before[2] if again.get(name) != before[2][name]}
-    # Histories and mails of the other installation are in its trail.csv alone.
-    assert differing == {"trail.csv", "manifest.json", "manifest.json.sig"}
+    # Histories and mails of the other installation are in its audit-log.csv alone.
+    assert differing == {"audit-log.csv", "manifest.json", "manifest.json.sig"}
 
 
 def test_it_prints_the_names_of_its_round_whatever_a_code_list_has_later(closed, tmp_path):
@@ -75,7 +75,7 @@ def test_it_prints_the_names_of_its_round_whatever_a_code_list_has_later(closed,
     # The audit log tells of the change.
     assert sorted(name for name, content in again.items() if b"Later" in content) == [
         "events.json",
-        "trail.csv",
+        "audit-log.csv",
     ]
     assert again["round.json"] == names_of(path.read_bytes())["round.json"]
 

@@ -23,7 +23,7 @@ def closed() -> Round:
     return make_closed()
 
 
-def test_the_presidency_of_a_closed_round_takes_it_along_and_the_trail_says_so(client: Client, closed):
+def test_the_presidency_of_a_closed_round_takes_it_along_and_the_audit_log_says_so(client: Client, closed):
     client.force_login(User.objects.get(email="presidency@example.org"))
 
     page = client.get(reverse("analysis:archive", args=["2020"])).content.decode()

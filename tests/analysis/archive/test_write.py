@@ -43,7 +43,7 @@ def test_it_can_be_read_without_the_application(archive):
         ["Croatia", "1", "2020-HR-002", "Serbia"],
     ]
     assert ["Slovenia", "1"] in [row[:2] for row in rows(files["versions.csv"])]
-    assert "'=Why?" in [row[6] for row in rows(files["trail.csv"])]
+    assert "'=Why?" in [row[6] for row in rows(files["audit-log.csv"])]
     assert {name for name in files if name.startswith("outputs/")} == {
         f"outputs/tables-{profile}-{name}"
         for profile in ("circulation", "internal")

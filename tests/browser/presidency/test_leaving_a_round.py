@@ -1,4 +1,4 @@
-"""What a Presidency does at the end of its term: read the trail, take the archive along, hand over."""
+"""What a Presidency does at the end of its term: read the audit log, take the archive along, hand over."""
 
 from collections.abc import Callable
 
@@ -11,7 +11,7 @@ from questionnaire.workflow import CLOSE_ROUND, move_round
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def test_the_trail_the_archive_and_the_hand_over(
+def test_the_audit_log_the_archive_and_the_hand_over(
     page: Page,
     illustrative_round: Round,
     sign_in: Callable[..., None],

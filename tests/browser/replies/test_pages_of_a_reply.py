@@ -216,9 +216,9 @@ def test_each_page_of_a_reply_has_its_navigation_and_the_way_back(at_the_list: P
         assert links.all_inner_texts() == entries, path
         marked = page.locator(".wb-tabs a[aria-current]")
         assert marked.all_inner_texts() == [tab], path
-        trail = page.get_by_role("navigation", name="Breadcrumbs").get_by_role("listitem").all_inner_texts()
-        assert trail[:2] == ["Home", "Reply of Member State 24"], path
-        assert trail[2:] == [tab] * (tab != "Overview"), path
+        steps = page.get_by_role("navigation", name="Breadcrumbs").get_by_role("listitem").all_inner_texts()
+        assert steps[:2] == ["Home", "Reply of Member State 24"], path
+        assert steps[2:] == [tab] * (tab != "Overview"), path
 
 
 def test_the_list_is_searched_filtered_and_sorted(at_the_list: Page, check_page):

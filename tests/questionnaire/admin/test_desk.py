@@ -31,7 +31,7 @@ def test_the_admin_login_is_no_form_for_anybody(client: Client, presidency):
 @pytest.mark.parametrize(
     "path", ["/admin/", "/admin/login/", "/admin/questionnaire/reply/", "/admin/nothing/"]
 )
-def test_a_contact_point_is_refused_at_the_door(client: Client, path: str):
+def test_a_contact_point_is_refused(client: Client, path: str):
     client.force_login(make_contact_point(reply=make_reply()))
 
     assert client.get(path).status_code == 403

@@ -2,7 +2,7 @@ import datetime as dt
 
 import pytest
 
-from questionnaire.audit.forms import TrailForm
+from questionnaire.audit.forms import AuditLogForm
 from questionnaire.audit.round_log import Chosen
 from tests.builders import make_contact_point, make_presidency, make_reply, make_round, make_user
 
@@ -10,7 +10,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_without_filters_everything_is_chosen():
-    assert TrailForm({}, survey_round=make_round()).chosen == Chosen()
+    assert AuditLogForm({}, survey_round=make_round()).chosen == Chosen()
 
 
 def test_each_filter_is_read_from_the_address():
@@ -24,7 +24,7 @@ def test_each_filter_is_read_from_the_address():
         "to_day": "2020-05-13",
     }
 
-    assert TrailForm(wanted, survey_round=reply.survey_round).chosen == Chosen(
+    assert AuditLogForm(wanted, survey_round=reply.survey_round).chosen == Chosen(
         "HR", presidency, "returned", dt.date(2020, 5, 12), dt.date(2020, 5, 13)
     )
 
@@ -32,7 +32,7 @@ def test_each_filter_is_read_from_the_address():
 def test_what_cannot_be_read_is_named_and_leaves_its_filter_out():
     wanted = {"member_state": "FI", "kind": "cleared", "from_day": "yesterday", "to_day": "2020-05-13"}
 
-    form = TrailForm(wanted, survey_round=make_round())
+    form = AuditLogForm(wanted, survey_round=make_round())
 
     assert form.chosen == Chosen(to_day=dt.date(2020, 5, 13))
     assert set(form.errors) == {"member_state", "kind", "from_day"}
@@ -44,4 +44,4 @@ def test_the_people_are_those_with_a_role_or_a_step_in_the_round():
     people = {make_contact_point(reply=reply), make_presidency(survey_round=reply.survey_round)}
     make_user(email="elsewhere@example.org")
 
-    assert set(TrailForm({}, survey_round=reply.survey_round).fields["person"].queryset) == people
+    assert set(AuditLogForm({}, survey_round=reply.survey_round).fields["person"].queryset) == people

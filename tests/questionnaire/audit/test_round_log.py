@@ -3,7 +3,7 @@ import datetime as dt
 import pytest
 from django.db import models
 
-from questionnaire.audit.round_log import Chosen, LogEntry, RoundTrail, kinds
+from questionnaire.audit.round_log import Chosen, LogEntry, RoundLog, kinds
 from questionnaire.choices import OWN_EVENTS, EventKind
 from questionnaire.follow_up.call_notes import add_call_note
 from questionnaire.models import Event, Reply, User
@@ -24,13 +24,13 @@ def presidency(reply: Reply) -> User:
 
 
 def what(reply: Reply, **chosen: object) -> list[str]:
-    return [entry.what for entry in RoundTrail(reply.survey_round, Chosen(**chosen))[:]]
+    return [entry.what for entry in RoundLog(reply.survey_round, Chosen(**chosen))[:]]
 
 
 def test_an_entry_says_when_who_what_from_where_to_where_and_why(reply, presidency):
     return_reply(reply, presidency, "Is the start right?")
 
-    [entry] = RoundTrail(reply.survey_round, Chosen(kind="returned"))[:]
+    [entry] = RoundLog(reply.survey_round, Chosen(kind="returned"))[:]
 
     assert entry == LogEntry(
         reply.events.first().at,
@@ -46,13 +46,13 @@ def test_an_entry_says_when_who_what_from_where_to_where_and_why(reply, presiden
 def test_entries_of_all_tables_are_one_list_the_latest_first(reply, presidency):
     add_call_note(reply, "Promised for Friday", presidency)
     return_reply(reply, presidency, "Is the start right?")
-    trail = RoundTrail(reply.survey_round)
+    log = RoundLog(reply.survey_round)
 
-    moments = [entry.at for entry in trail[:]]
+    moments = [entry.at for entry in log[:]]
 
     assert moments == sorted(moments, reverse=True)
-    assert len(trail) == len(moments)
-    assert trail[1:3] == trail[:][1:3]
+    assert len(log) == len(moments)
+    assert log[1:3] == log[:][1:3]
     assert [line for line in what(reply) if line in {"Returned, version 1", "Call note"}] == [
         "Returned, version 1",
         "Call note",

@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 from openpyxl import load_workbook
 
-from questionnaire.audit.round_log import RoundTrail
+from questionnaire.audit.round_log import RoundLog
 from questionnaire.audit.round_log_file import WrongNumberOfLinesError, read_all
 from questionnaire.models import Reply, User
 from questionnaire.workflow import return_reply
@@ -38,7 +38,7 @@ def address(name: str) -> str:
 
 def test_excel_and_csv_have_every_line_and_say_how_many(desk, reply, presidency):
     return_reply(reply, presidency, "=1+1")
-    number = len(RoundTrail(reply.survey_round))
+    number = len(RoundLog(reply.survey_round))
 
     sheet = load_workbook(io.BytesIO(desk.get(address("audit-log-excel")).content)).active
     rows = list(sheet.iter_rows(min_row=6, max_row=5 + number, values_only=True))
@@ -48,7 +48,7 @@ def test_excel_and_csv_have_every_line_and_say_how_many(desk, reply, presidency)
     assert "f" not in {cell.data_type for cell in sheet["G"]}
 
     archive = zipfile.ZipFile(io.BytesIO(desk.get(address("audit-log-csv")).content))
-    read = list(csv.reader(io.StringIO(archive.read("trail.csv").decode("utf-8-sig"))))
+    read = list(csv.reader(io.StringIO(archive.read("audit-log.csv").decode("utf-8-sig"))))
     # The download of the Excel file is a line now.
     assert len(read) == 1 + number + 1
     assert "'=1+1" in {row[6] for row in read}
@@ -57,8 +57,8 @@ def test_excel_and_csv_have_every_line_and_say_how_many(desk, reply, presidency)
 
 
 def test_a_file_that_lacks_a_line_is_not_given_out(reply, monkeypatch):
-    trail = RoundTrail(reply.survey_round)
-    monkeypatch.setattr(type(trail), "__len__", lambda _trail: 1000)
+    log = RoundLog(reply.survey_round)
+    monkeypatch.setattr(type(log), "__len__", lambda _log: 1000)
 
     with pytest.raises(WrongNumberOfLinesError):
-        read_all(trail)
+        read_all(log)

@@ -5,7 +5,7 @@ from django.db import models
 from django.test import Client
 from django.urls import reverse
 
-from questionnaire.audit.round_log import RoundTrail
+from questionnaire.audit.round_log import RoundLog
 from questionnaire.choices import EventKind, MailKind, Role
 from questionnaire.clearance.copies import make_copy
 from questionnaire.contact_points.contact_points import Colleague, invite
@@ -162,7 +162,7 @@ def test_it_is_read_in_pages(desk, reply, presidency):
         Event.objects.record(survey_round=reply.survey_round, kind=EventKind.DOWNLOADED, by=presidency)
 
     assert len(lines(desk)) == 50
-    assert len(lines(desk, page=2)) == len(RoundTrail(reply.survey_round)) - 50
+    assert len(lines(desk, page=2)) == len(RoundLog(reply.survey_round)) - 50
     assert "Page 1 of 2" in desk.get(address()).content.decode()
 
 

@@ -13,7 +13,6 @@ TECHNICAL_NAMES = (
     "hash",
     "sha256",
     "fingerprint",
-    "seal",
     "password",
     "software",
     "numbering",

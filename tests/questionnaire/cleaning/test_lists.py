@@ -47,8 +47,10 @@ def contact_points(text: str) -> list[User]:
     address = reverse("questionnaire:contact-points", args=["2020"])
     preview = client.post(address, {"lines": text})
     assert preview.status_code == 200, preview.content.decode()
-    seal = preview.context["comparison"].seal
-    client.post(reverse("questionnaire:contact-points-store", args=["2020"]), {"lines": text, "seal": seal})
+    token = preview.context["comparison"].preview_token
+    client.post(
+        reverse("questionnaire:contact-points-store", args=["2020"]), {"lines": text, "preview_token": token}
+    )
     roles = RoundRole.objects.contact_points().select_related("user")
     return [role.user for role in roles.order_by("user__email")]
 
@@ -135,9 +137,9 @@ def test_an_agency_list_with_a_byte_order_mark_is_read():
     client.force_login(make_presidency(survey_round=survey_round))
     text = "\ufeffEUAA\tSerbia\tAsylum\t\tTrain\u200bing"
     preview = client.post(reverse("analysis:agency-list", args=["2020"]), {"lines": text})
-    seal = preview.context["comparison"].seal
+    token = preview.context["comparison"].preview_token
 
-    client.post(reverse("analysis:agency-list-store", args=["2020"]), {"lines": text, "seal": seal})
+    client.post(reverse("analysis:agency-list-store", args=["2020"]), {"lines": text, "preview_token": token})
 
     [stored] = AgencyActivity.objects.all()
     assert (stored.agency, stored.title) == ("EUAA", "Training")

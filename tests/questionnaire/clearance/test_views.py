@@ -37,9 +37,9 @@ def recorded(**fields):
 def sent(client, reply, **more):
     """The form of the check page, sent as it stands there with the boxes of every reply ticked."""
     form = client.get(address("reply-review", reply)).context["form"]
-    seals = {"reviewed": form.shown, "since_copy": form.since.seal if form.since else ""}
+    tokens = {"reviewed": form.shown, "since_copy": form.since.preview_token if form.since else ""}
     ticks = {"confirmed": "on", "no_support_confirmed": "on"}
-    return client.post(address("reply-submit", reply), ticks | seals | more, follow=True)
+    return client.post(address("reply-submit", reply), ticks | tokens | more, follow=True)
 
 
 def test_a_copy_is_made_from_the_review_page_and_a_second_click_makes_none(client, reply):
@@ -148,7 +148,7 @@ def test_what_changed_since_the_copy_is_listed_before_submission_and_confirmed(c
 def test_more_changes_than_were_shown_are_shown_first(client, reply):
     cleared_copy(reply)
     reword(reply)
-    shown = client.get(address("reply-review", reply)).context["form"].since.seal
+    shown = client.get(address("reply-review", reply)).context["form"].since.preview_token
     add_activities(reply, [activity(title="Added meanwhile", partner="XK")])
 
     text = html(sent(client, reply, changes_confirmed="on", since_copy=shown))

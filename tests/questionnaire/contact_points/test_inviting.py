@@ -88,11 +88,11 @@ def contact_list(client: Client, reply: Reply) -> list[str]:
     client.force_login(make_presidency(survey_round=reply.survey_round))
     slug, lines = reply.survey_round.slug, f"HR\t{EMAIL}\tTyped Name"
     preview = client.post(reverse("questionnaire:contact-points", args=[slug]), {"lines": lines})
-    seal = re.search(r'name="seal" value="(\w+)"', preview.content.decode())
+    token = re.search(r'name="preview_token" value="(\w+)"', preview.content.decode())
     store = reverse("questionnaire:contact-points-store", args=[slug])
     return [
         preview.content.decode(),
-        *answers(client, store, {"lines": lines, "seal": seal[1] if seal else ""}),
+        *answers(client, store, {"lines": lines, "preview_token": token[1] if token else ""}),
         *pages(client, reverse("admin:questionnaire_roundrole_changelist")),
     ]
 

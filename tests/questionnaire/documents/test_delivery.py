@@ -8,7 +8,7 @@ from django.contrib.messages.storage.fallback import FallbackStorage
 from django.http import HttpResponse
 from django.test import RequestFactory
 
-from questionnaire.documents.delivery import by_worker, deliver_file, document, seal_sent
+from questionnaire.documents.delivery import by_worker, deliver_file, document, preview_token_sent
 from questionnaire.documents.document import Document, File, Limit
 from questionnaire.models import DocumentJob, Event, Round, User
 from questionnaire.problems import Refused
@@ -94,12 +94,16 @@ def test_what_a_view_answers_itself_goes_through():
 
 def test_long_work_is_asked_for_with_the_seal_of_its_preview(survey_round):
     long = Document(survey_round, 151, finished, "/back/")
-    request = ask(method="post", data={"seal": "abc"})
+    request = ask(method="post", data={"preview_token": "abc"})
 
-    answer = by_worker(request, long, LIMIT, seal_sent(request))
+    answer = by_worker(request, long, LIMIT, preview_token_sent(request))
 
     job = DocumentJob.objects.get()
-    assert (answer.status_code, job.method, job.address) == (302, "POST", "/rounds/2020/review.pdf?seal=abc")
+    assert (answer.status_code, job.method, job.address) == (
+        302,
+        "POST",
+        "/rounds/2020/review.pdf?preview_token=abc",
+    )
     assert by_worker(request, Document(survey_round, 150, finished, "/back/"), LIMIT, "abc") is None
 
 

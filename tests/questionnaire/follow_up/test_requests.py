@@ -61,7 +61,7 @@ def kinds(reply):
     return list(reply.events.order_by("pk").values_list("kind", flat=True))
 
 
-def test_a_request_is_told_to_the_presidency_and_to_the_trail(reply, submitter, presidency):
+def test_a_request_is_told_to_the_presidency_and_to_the_audit_log(reply, submitter, presidency):
     request = ask_for_time(reply, submitter)
 
     assert list(Request.objects.open()) == [request]

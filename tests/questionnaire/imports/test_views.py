@@ -15,8 +15,8 @@ def reply(client) -> Reply:
     return made
 
 
-def seal(page: str) -> str:
-    return page.split('name="seal" value="')[1].partition('"')[0]
+def token_of(page: str) -> str:
+    return page.split('name="preview_token" value="')[1].partition('"')[0]
 
 
 def test_the_change_history_has_one_entry_for_an_import_and_one_for_its_undoing(client, reply):
@@ -29,7 +29,9 @@ def test_the_change_history_has_one_entry_for_an_import_and_one_for_its_undoing(
     shown = html(client.get(address("import-undo", reply, made.pk)))
     for text in ("Third", "Fourth", "First, changed", "<li>Albania: Yes → No</li>"):
         assert text in shown
-    page = html(client.post(address("import-undone", reply, made.pk), {"seal": seal(shown)}, follow=True))
+    page = html(
+        client.post(address("import-undone", reply, made.pk), {"preview_token": token_of(shown)}, follow=True)
+    )
 
     assert "The import has been undone." in page
     assert "Import undone" in page
@@ -49,7 +51,7 @@ def test_an_undone_import_is_restored_from_the_change_history(client, reply):
 
     shown = html(client.get(undoing))
     assert "Activities that will be restored" in shown
-    sent = {"seal": seal(shown)}
+    sent = {"preview_token": token_of(shown)}
     page = html(client.post(address("import-undone", reply, made.undone_by.pk), sent, follow=True))
 
     assert "The import has been restored." in page
@@ -63,7 +65,9 @@ def test_a_reply_changed_since_the_page_is_shown_again(client, reply):
     shown = html(client.get(address("import-undo", reply, made.pk)))
     change(reply, "Third", description="Worked on")
 
-    page = html(client.post(address("import-undone", reply, made.pk), {"seal": seal(shown)}, follow=True))
+    page = html(
+        client.post(address("import-undone", reply, made.pk), {"preview_token": token_of(shown)}, follow=True)
+    )
 
     assert "Nothing has been undone: the reply has changed since you opened this page" in page
     assert "Activities that have been changed since and remain" in page

@@ -115,7 +115,7 @@ def test_nothing_recorded_leaves_the_chain_as_it_is():
     assert ChainHead.objects.values().get(pk=survey_round.pk) == before
 
 
-def test_no_door_changes_an_event(reply):
+def test_nothing_changes_an_event(reply):
     event = Event.objects.filter(reply=reply).first()
 
     for forbidden in (

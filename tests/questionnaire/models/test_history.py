@@ -101,7 +101,7 @@ def test_changes_come_from_the_pages_unless_somebody_says_otherwise():
     )
 
 
-def test_what_fails_leaves_its_door():
+def test_what_fails_ends_its_source():
     with pytest.raises(ValueError, match="unreadable"), changes_from(ChangeSource.PASTED):
         raise ValueError("unreadable")
 

@@ -31,11 +31,11 @@ def through(client, reply, one=ENGLISH, **values):
 
 
 def store(client, reply, page):
-    return html(client.post(address("list-store", reply), {"seal": seal_of(page)}, follow=True))
+    return html(client.post(address("list-store", reply), {"preview_token": seal_of(page)}, follow=True))
 
 
 def seal_of(page):
-    return page.split('name="seal" value="')[1].partition('"')[0]
+    return page.split('name="preview_token" value="')[1].partition('"')[0]
 
 
 def correct(client, reply, page, **entered):

@@ -176,7 +176,7 @@ def test_a_decision_taken_twice_is_taken_once(reply, person):
     assert row(reply, ONGOING).status == ActivityStatus.ONGOING
 
 
-def test_the_trail_has_one_entry_for_a_person_and_day(reply, person):
+def test_the_audit_log_has_one_entry_for_a_person_and_day(reply, person):
     for reference in (ONGOING, PLANNED):
         carry(reply, {reference: UNCHANGED}, person)
 

@@ -182,7 +182,7 @@ def test_colleagues_are_told_by_address_as_long_as_there_is_an_account(reply, re
     assert {entry.about for entry in entries(reply, reader)[:3]} == {"an account that was deleted"}
 
 
-def test_the_door_is_named_where_it_was_not_the_pages(reply, reader):
+def test_the_source_is_named_where_it_was_not_a_page(reply, reader):
     row = reply.activities.get()
     row.title = "From a file"
     with changes_from(ChangeSource.WORKBOOK):
@@ -301,7 +301,7 @@ def test_changes_that_nobody_made_are_never_put_together(reply):
     assert titles(reply) == ["First", "Second", "Third"]
 
 
-def test_what_comes_through_another_door_is_another_group(reply, person):
+def test_what_comes_from_another_source_is_another_group(reply, person):
     save(person, "Second")
     with changes_from(ChangeSource.WORKBOOK):
         save(person, "Third")

@@ -4,7 +4,7 @@ import pytest
 from django.db import models
 from django.utils import timezone
 
-from questionnaire.audit.round_log import RoundTrail
+from questionnaire.audit.round_log import RoundLog
 from questionnaire.choices import EventKind, MailKind, Role
 from questionnaire.mails.recipients import presidency
 from questionnaire.models import Event, Mail, Reply, Round, RoundRole, User
@@ -112,7 +112,7 @@ def test_mails_go_to_who_presides_today(survey_round, old):
     assert list(presidency(survey_round)) == [new]
 
 
-def test_both_teams_get_a_mail_and_the_trail_says_so_without_names(survey_round, old):
+def test_both_teams_get_a_mail_and_the_audit_log_says_so_without_names(survey_round, old):
     new = pass_on(survey_round, old)
 
     mails = Mail.objects.filter(kind=MailKind.HAND_OVER)
@@ -122,7 +122,7 @@ def test_both_teams_get_a_mail_and_the_trail_says_so_without_names(survey_round,
     assert event.by == old
     assert event.reason.startswith("To 1 person, from ")
     assert "next@example.org" not in event.reason
-    assert any("Round handed over" in entry.what for entry in RoundTrail(survey_round)[:50])
+    assert any("Round handed over" in entry.what for entry in RoundLog(survey_round)[:50])
 
 
 def test_a_second_click_changes_nothing(survey_round, old):

@@ -207,7 +207,7 @@ def test_ticking_again_settles_what_was_changed(finished):
 
 
 @pytest.mark.parametrize("number", [1, 3])
-def test_progress_asks_once_for_the_trail_however_many_parts_are_done(number, django_assert_num_queries):
+def test_progress_asks_once_for_the_history_however_many_sections_are_done(number, django_assert_num_queries):
     reply = make_reply(activities=[activity()])
     for place in range(number):
         done(reply, make_part(reply=reply, department=f"Department {place}"))

@@ -1,4 +1,4 @@
-"""Giving, changing, taking back and ticking a part: once each, by one door, with an event and a mail."""
+"""Giving, changing, taking back and ticking a part: once each, by one rule, with an event and a mail."""
 
 import dataclasses
 import datetime as dt

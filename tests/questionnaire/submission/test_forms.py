@@ -54,7 +54,7 @@ def test_what_is_not_reported_has_one_tick_that_covers_what_was_shown():
 
 def test_what_has_changed_since_the_clearance_copy_is_confirmed_as_it_was_shown(since):
     reply = since.copy.reply
-    shown = CONFIRMED | {"since_copy": since.seal}
+    shown = CONFIRMED | {"since_copy": since.preview_token}
 
     assert SubmitForm(reply, since, [], 0, shown | {"changes_confirmed": "on"}).is_valid()
     assert codes(SubmitForm(reply, since, [], 0, shown)) == {"changes_confirmed": ["required"]}

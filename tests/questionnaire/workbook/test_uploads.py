@@ -39,7 +39,7 @@ def found(user: User, reply: Reply) -> WorkbookUpload:
     return WorkbookUpload.objects.of(user, reply).get()
 
 
-def sealed(upload: WorkbookUpload) -> str:
+def token_of(upload: WorkbookUpload) -> str:
     return preview_token(upload, compare_workbook(Reply.objects.get(pk=upload.reply_id), read_upload(upload)))
 
 
@@ -47,7 +47,7 @@ def test_of_two_clicks_at_once_the_second_finds_it_stored(reply, user):
     first = kept(user, reply)
     # Read before the first had stored it.
     second = found(user, reply)
-    shown = sealed(first)
+    shown = token_of(first)
 
     stored = save_upload(first, shown, user)
 
@@ -58,7 +58,7 @@ def test_of_two_clicks_at_once_the_second_finds_it_stored(reply, user):
 
 def test_an_upload_replaced_while_it_is_stored_is_previewed_again(reply, user):
     upload = kept(user, reply)
-    shown = sealed(upload)
+    shown = token_of(upload)
     kept(user, reply, title="Newer")
 
     with pytest.raises(NotAsPreviewed):
@@ -68,7 +68,7 @@ def test_an_upload_replaced_while_it_is_stored_is_previewed_again(reply, user):
 
 def test_an_upload_that_went_while_it_is_stored_is_refused(reply, user):
     upload = kept(user, reply)
-    shown = sealed(upload)
+    shown = token_of(upload)
     WorkbookUpload.objects.all().delete()
 
     with pytest.raises(NotAsPreviewed):
@@ -77,7 +77,7 @@ def test_an_upload_that_went_while_it_is_stored_is_refused(reply, user):
 
 def test_a_changed_reply_needs_a_new_preview(reply, user):
     upload = kept(user, reply)
-    shown = sealed(upload)
+    shown = token_of(upload)
     add_activities(reply, [activity(title="Of a colleague")])
 
     with pytest.raises(NotAsPreviewed):
@@ -86,7 +86,7 @@ def test_a_changed_reply_needs_a_new_preview(reply, user):
 
 def test_a_submitted_reply_says_that_it_is_submitted(reply, user):
     upload = kept(user, reply)
-    shown = sealed(upload)
+    shown = token_of(upload)
     submit(reply, user)
 
     with pytest.raises(Refused, match="The reply is submitted") as refusal:

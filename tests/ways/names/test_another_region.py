@@ -124,7 +124,7 @@ def complete(presidency: Client, survey_round: Round) -> None:
     preview = presidency.post(
         reverse("questionnaire:contact-points", args=of_round), {"lines": CONTACT_LIST}
     ).content.decode()
-    contact_list = {"lines": CONTACT_LIST, "seal": hidden(preview, "seal")}
+    contact_list = {"lines": CONTACT_LIST, "preview_token": hidden(preview, "preview_token")}
     sent(presidency, "questionnaire:contact-points-store", of_round, contact_list)
     sent(presidency, "admin:questionnaire_round_open", [survey_round.pk], {})
     send(presidency, "invitation", survey_round.slug)

@@ -20,7 +20,7 @@ def test_a_list_is_shown_first_then_stored_once(presidency):
     assert [str(each) for each in comparison.new] == ["Frontex: Joint return operations", "EUAA: Training"]
     assert standing() == []
 
-    confirmed = {"lines": LIST, "seal": comparison.seal}
+    confirmed = {"lines": LIST, "preview_token": comparison.preview_token}
     for _click in range(2):
         assert presidency.post(address("agency-list-store"), confirmed).status_code == 302
     assert standing() == ["EUAA: Training", "Frontex: Joint return operations"]
@@ -29,7 +29,7 @@ def test_a_list_is_shown_first_then_stored_once(presidency):
 
 
 def test_what_has_changed_since_the_preview_is_shown_before_it_is_stored(presidency, survey_round):
-    seal = presidency.post(address("agency-list"), {"lines": LIST}).context["comparison"].seal
+    token = presidency.post(address("agency-list"), {"lines": LIST}).context["comparison"].preview_token
     make_agency_activity(
         survey_round=survey_round,
         agency="EUAA",
@@ -39,7 +39,7 @@ def test_what_has_changed_since_the_preview_is_shown_before_it_is_stored(preside
         start_year=2019,
     )
 
-    again = presidency.post(address("agency-list-store"), {"lines": LIST, "seal": seal})
+    again = presidency.post(address("agency-list-store"), {"lines": LIST, "preview_token": token})
 
     assert "Not saved: the entries have changed since the preview" in again.content.decode()
     assert [len(part) for part in (again.context["comparison"].new, again.context["comparison"].there)] == [
@@ -98,14 +98,14 @@ def test_the_preview_of_a_long_list_comes_in_pages(presidency, partner, entry, t
     assert len(page.context["preview"]) == 30
     assert "201 to 230 of 230, page 3 of 3" in html
     assert html.partition("wb-errors")[2].count(entry) >= 30
-    assert page.context["comparison"].seal == first.context["comparison"].seal
+    assert page.context["comparison"].preview_token == first.context["comparison"].preview_token
 
 
 def test_a_long_list_is_stored_whole_from_any_page_of_its_preview(presidency):
     text = lines_of_a_list(230)
     preview = presidency.post(f"{address('agency-list')}?preview=3", {"lines": text})
 
-    confirmed = {"lines": text, "seal": preview.context["comparison"].seal}
+    confirmed = {"lines": text, "preview_token": preview.context["comparison"].preview_token}
     assert presidency.post(address("agency-list-store"), confirmed).status_code == 302
 
     assert AgencyActivity.objects.standing().count() == 230

@@ -228,7 +228,7 @@ def test_the_page_takes_a_constant_number_of_queries(desk: Client, survey_round,
             page(desk, reply)
 
 
-def test_the_trail_and_the_contact_points_stand_on_the_page(desk: Client, survey_round, presidency):
+def test_the_audit_log_and_the_contact_points_stand_on_the_page(desk: Client, survey_round, presidency):
     reply = make_reply(survey_round=survey_round, activities=[activity()], is_submitted=True)
     make_contact_point(reply=reply)
     return_reply(reply, presidency, "Is the start right?")
@@ -238,7 +238,7 @@ def test_the_trail_and_the_contact_points_stand_on_the_page(desk: Client, survey
     assert "Is the start right?" in text
     assert "submitter.hr@example.org" in text
     history = desk.get(reverse("admin:questionnaire_reply_history", args=[reply.pk]))
-    assert history.headers["Location"].endswith("/change/#trail")
+    assert history.headers["Location"].endswith("/change/#audit-log")
 
 
 def test_possible_errors_stand_with_the_word_of_the_member_state(desk: Client, survey_round):
@@ -257,7 +257,7 @@ def test_possible_errors_stand_with_the_word_of_the_member_state(desk: Client, s
     assert "Named: “Frontex” (Title). Confirmed: “Paid by &lt;us&gt; alone”" in text
     assert "the agreed form is “Kosovo*”. <em>Not confirmed.</em>" in text
     assert "TAIEX" not in text
-    flag = '<br><a class="wb-flag" href="#likely">{}</a>'
+    flag = '<br><a class="wb-flag" href="#possible-errors">{}</a>'
     assert flag.format("EU programme named (confirmed)") in text
     assert flag.format("Name of a partner not in the agreed form") in text
     listed = desk.get(reverse("admin:questionnaire_reply_changelist")).content.decode()

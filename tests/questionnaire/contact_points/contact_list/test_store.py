@@ -31,7 +31,7 @@ def held(survey_round: Round) -> set[tuple[str, str | None, str]]:
 
 
 def test_a_list_is_stored_with_accounts_that_need_no_password(survey_round):
-    stored = save_contact_list(survey_round, LIST, compared(survey_round, LIST).seal)
+    stored = save_contact_list(survey_round, LIST, compared(survey_round, LIST).preview_token)
 
     assert len(stored.new) == 3
     assert held(survey_round) == {
@@ -44,10 +44,10 @@ def test_a_list_is_stored_with_accounts_that_need_no_password(survey_round):
 
 
 def test_the_same_list_again_changes_nothing(survey_round):
-    seal = compared(survey_round, LIST).seal
-    save_contact_list(survey_round, LIST, seal)
+    token = compared(survey_round, LIST).preview_token
+    save_contact_list(survey_round, LIST, token)
 
-    assert save_contact_list(survey_round, LIST, seal).new == ()
+    assert save_contact_list(survey_round, LIST, token).new == ()
     assert compared(survey_round, LIST).new == ()
     assert RoundRole.objects.count() == User.objects.count() == 3
 
@@ -55,24 +55,24 @@ def test_the_same_list_again_changes_nothing(survey_round):
 def test_the_right_lines_are_stored_beside_a_wrong_one(survey_round):
     text = f"{LIST}HR\tnobody"
 
-    stored = save_contact_list(survey_round, text, compared(survey_round, text).seal)
+    stored = save_contact_list(survey_round, text, compared(survey_round, text).preview_token)
 
     assert (len(stored.new), stored.wrong_numbers) == (3, {5})
     assert RoundRole.objects.count() == User.objects.count() == 3
 
 
 def test_what_was_not_previewed_is_not_stored(survey_round):
-    seal = compared(survey_round, LIST).seal
+    token = compared(survey_round, LIST).preview_token
     make_contact_point(reply=survey_round.replies.get(member_state="SI"), email="jan@mfa.example")
 
     with pytest.raises(Refused, match="Not saved: the contact points have changed since the preview"):
-        save_contact_list(survey_round, LIST, seal)
+        save_contact_list(survey_round, LIST, token)
 
 
 def test_an_archived_round_takes_nobody(survey_round):
-    seal = compared(survey_round, LIST).seal
+    token = compared(survey_round, LIST).preview_token
     for move in (CLOSE_ROUND, ARCHIVE_ROUND):
         move_round(move, survey_round, None)
 
     with pytest.raises(Refused, match="archived"):
-        save_contact_list(survey_round, LIST, seal)
+        save_contact_list(survey_round, LIST, token)

@@ -35,8 +35,8 @@ def url(step: str = "") -> str:
 
 
 def added(presidency: Client, text: str = LIST) -> Client:
-    seal = presidency.post(url(), {"lines": text}).context["comparison"].seal
-    return presidency.post(url("-store"), {"lines": text, "seal": seal}, follow=True)
+    token = presidency.post(url(), {"lines": text}).context["comparison"].preview_token
+    return presidency.post(url("-store"), {"lines": text, "preview_token": token}, follow=True)
 
 
 def test_checking_a_list_shows_it_and_stores_nothing(presidency, survey_round):
@@ -103,7 +103,7 @@ def test_wrong_lines_stay_in_the_box_once_the_others_are_added(presidency, surve
 
 
 def test_without_the_preview_a_new_one_is_shown(presidency, survey_round):
-    answer = presidency.post(url("-store"), {"lines": LIST, "seal": "another"})
+    answer = presidency.post(url("-store"), {"lines": LIST, "preview_token": "another"})
 
     assert "Not saved: the contact points have changed since the preview" in answer.content.decode()
     assert answer.context["comparison"].new

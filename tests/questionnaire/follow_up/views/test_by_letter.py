@@ -93,8 +93,8 @@ def test_a_reply_is_entered_with_the_workbook_and_its_preview(desk, reply):
     page = html(upload(desk, reply, complete(title="Cameras")))
     assert "1 new activity" in page
     assert not reply.activities.exists()
-    seal = page.split('name="seal" value="')[1].partition('"')[0]
-    stored = html(desk.post(address("workbook-store", reply), {"seal": seal}, follow=True))
+    token = page.split('name="preview_token" value="')[1].partition('"')[0]
+    stored = html(desk.post(address("workbook-store", reply), {"preview_token": token}, follow=True))
 
     assert reply.activities.get().title == "Cameras"
     # It stands on a page of contact points.
@@ -105,8 +105,8 @@ def test_a_worker_stores_a_long_workbook_of_a_letter(desk, reply, monkeypatch):
     monkeypatch.setitem(DOCUMENTS, "workbook-store", replace(DOCUMENTS["workbook-store"], at_once=0))
     attached(desk, reply)
     page = html(upload(desk, reply, complete(title="Cameras")))
-    seal = page.split('name="seal" value="')[1].partition('"')[0]
-    desk.post(address("workbook-store", reply), {"seal": seal})
+    token = page.split('name="preview_token" value="')[1].partition('"')[0]
+    desk.post(address("workbook-store", reply), {"preview_token": token})
 
     make(lease())
 

@@ -126,7 +126,7 @@ def test_the_version_that_a_returned_reply_holds_counts_as_read(desk):
     assert (read.version, read.by.email) == (reply.counted_version, "second@example.org")
 
 
-def test_the_member_state_and_the_presidency_read_the_letter_and_the_trail_says_so(client, desk, reply):
+def test_the_member_state_and_the_presidency_read_the_letter_and_the_audit_log_says_so(client, desk, reply):
     attached(desk, reply, name='form "2".pdf')
     desk.post(address("reply-nil", reply))
 

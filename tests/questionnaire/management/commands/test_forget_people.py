@@ -15,7 +15,7 @@ from django.utils import timezone
 from analysis.annex.annex import build_annex
 from analysis.counting.selection import Selection
 from analysis.formats import as_json
-from questionnaire.audit.round_log import RoundTrail
+from questionnaire.audit.round_log import RoundLog
 from questionnaire.choices import AnswerKind, MailKind, Role
 from questionnaire.follow_up.call_notes import add_call_note
 from questionnaire.mails.outbox import queue
@@ -98,14 +98,14 @@ def test_the_person_is_gone_and_cannot_sign_in(person, client: Client):
     assert client.get("/").status_code == 302
     assert not UserSession.objects.exists()
     assert not Session.objects.exists()
-    trail = " ".join(" ".join(map(str, vars(entry).values())) for entry in entries())
-    assert "ana@example.org" not in trail
-    assert "Ana" not in trail
+    log = " ".join(" ".join(map(str, vars(entry).values())) for entry in entries())
+    assert "ana@example.org" not in log
+    assert "Ana" not in log
 
 
 def entries() -> list:
-    trail = RoundTrail(Round.objects.get(slug="2020"))
-    return trail[: len(trail)]
+    log = RoundLog(Round.objects.get(slug="2020"))
+    return log[: len(log)]
 
 
 def test_no_figure_and_no_hash_changes(person):

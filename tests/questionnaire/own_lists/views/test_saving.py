@@ -238,7 +238,7 @@ def made(job):
 
 
 def confirm(client, reply, page):
-    answer = client.post(address("list-store", reply), {"seal": seal_of(page)})
+    answer = client.post(address("list-store", reply), {"preview_token": seal_of(page)})
     return DocumentJob.objects.get(pk=answer.headers["Location"].split("/")[-2])
 
 

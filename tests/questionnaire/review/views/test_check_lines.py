@@ -22,7 +22,7 @@ def test_a_possible_error_has_links_to_the_first_ten_of_its_activities():
     assert [text for text, _url in line.links] == [f"2020-HR-{number:03d} Same" for number in range(1, 11)]
     assert (line.more, line.confirmed) == (2, None)
     first = reverse("questionnaire:activity-edit", args=("2020", "HR", "2020-HR-001"))
-    assert line.links[0][1] == f"{first}?check=likely#id_{line.possible_error.column}"
+    assert line.links[0][1] == f"{first}?check=possible-errors#id_{line.possible_error.column}"
 
 
 def test_one_in_a_remark_is_corrected_with_the_answers():
@@ -32,7 +32,7 @@ def test_one_in_a_remark_is_corrected_with_the_answers():
     (line,) = lines(reply)
 
     remark = reverse("questionnaire:reply-remark", args=("2020", "HR"))
-    assert line.links == (("Remark", f"{remark}?check=likely"),)
+    assert line.links == (("Remark", f"{remark}?check=possible-errors"),)
     assert line.more == 0
 
 

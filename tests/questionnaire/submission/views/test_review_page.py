@@ -28,7 +28,7 @@ def test_the_review_says_what_where_and_why(client, reply):
     assert "EU programme named" in text
     assert "Named: “Frontex” (Title)." in text
     assert "Activities funded entirely by the EU are not part of this survey." in text
-    assert f"{address('activity-edit', reply, '2020-HR-001')}?check=likely#id_funding_0" in text
+    assert f"{address('activity-edit', reply, '2020-HR-001')}?check=possible-errors#id_funding_0" in text
 
 
 def test_the_page_of_the_activities_counts_those_that_are_not_confirmed(client, reply):

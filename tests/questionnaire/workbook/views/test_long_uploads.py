@@ -36,16 +36,16 @@ def every_upload_is_long(monkeypatch) -> None:
     monkeypatch.setitem(DOCUMENTS, "workbook-store", replace(DOCUMENTS["workbook-store"], at_once=0))
 
 
-def seal_of_upload(client, reply, *titles: str) -> str:
+def token_of_upload(client, reply, *titles: str) -> str:
     rows = [complete(title=title) for title in titles]
     file = SimpleUploadedFile("reply.xlsx", as_file(make_book(rows)).getvalue())
     page = html(client.post(address("excel-and-lists", reply), {"file": file}, follow=True))
-    return page.split('name="seal" value="')[1].partition('"')[0]
+    return page.split('name="preview_token" value="')[1].partition('"')[0]
 
 
-def confirm(client, reply, seal: str) -> DocumentJob:
+def confirm(client, reply, token: str) -> DocumentJob:
     """The job whose page the answer leads to."""
-    answer = client.post(address("workbook-store", reply), {"seal": seal})
+    answer = client.post(address("workbook-store", reply), {"preview_token": token})
     return DocumentJob.objects.get(pk=answer.headers["Location"].split("/")[-2])
 
 
@@ -58,7 +58,7 @@ def made(job: DocumentJob) -> DocumentJob:
 
 
 def test_a_worker_stores_what_the_preview_showed(client, reply, user):
-    job = confirm(client, reply, seal_of_upload(client, reply, "Vans", "Boats"))
+    job = confirm(client, reply, token_of_upload(client, reply, "Vans", "Boats"))
     # The answer came before anything was stored.
     assert reply.activities.count() == 1
     assert "Saving of an upload: Croatia" in html(client.get(address_of(job)))
@@ -82,19 +82,19 @@ def address_of(job: DocumentJob) -> str:
 
 
 def test_two_clicks_are_one_job_and_a_click_afterwards_stores_nothing_more(client, reply, user):
-    seal = seal_of_upload(client, reply, "Vans")
-    job = confirm(client, reply, seal)
-    assert confirm(client, reply, seal) == job
+    token = token_of_upload(client, reply, "Vans")
+    job = confirm(client, reply, token)
+    assert confirm(client, reply, token) == job
     made(job)
 
-    answer = client.post(address("workbook-store", reply), {"seal": seal}, follow=True)
+    answer = client.post(address("workbook-store", reply), {"preview_token": token}, follow=True)
 
     assert "The upload has been saved." in html(answer)
     assert reply.activities.count() == 2
 
 
 def test_a_reply_that_was_changed_since_the_preview_takes_nothing(client, reply, user):
-    job = confirm(client, reply, seal_of_upload(client, reply, "Vans"))
+    job = confirm(client, reply, token_of_upload(client, reply, "Vans"))
     add_activities(reply, [activity(title="Of a colleague")])
 
     job = made(job)
@@ -105,7 +105,7 @@ def test_a_reply_that_was_changed_since_the_preview_takes_nothing(client, reply,
 
 
 def test_a_reply_that_was_submitted_meanwhile_takes_nothing(client, reply, user):
-    job = confirm(client, reply, seal_of_upload(client, reply, "Vans"))
+    job = confirm(client, reply, token_of_upload(client, reply, "Vans"))
     submit(reply, None)
 
     job = made(job)
@@ -115,7 +115,7 @@ def test_a_reply_that_was_submitted_meanwhile_takes_nothing(client, reply, user)
 
 
 def test_who_has_been_removed_meanwhile_stores_nothing(client, reply, user):
-    job = confirm(client, reply, seal_of_upload(client, reply, "Vans"))
+    job = confirm(client, reply, token_of_upload(client, reply, "Vans"))
     RoundRole.objects.filter(user=user).delete()
 
     job = made(job)
@@ -125,7 +125,7 @@ def test_who_has_been_removed_meanwhile_stores_nothing(client, reply, user):
 
 
 def test_an_upload_with_errors_is_stored_by_no_forged_form(client, reply, user):
-    seal_of_upload(client, reply, "Vans")
+    token_of_upload(client, reply, "Vans")
     job = made(confirm(client, reply, "forged"))
 
     assert job.state == JobState.FAILED
@@ -133,5 +133,5 @@ def test_an_upload_with_errors_is_stored_by_no_forged_form(client, reply, user):
 
 
 def test_the_address_is_no_way_in_without_the_form(client, reply, user):
-    seal = seal_of_upload(client, reply, "Vans")
-    assert client.get(address("workbook-store", reply), {"seal": seal}).status_code == 405
+    token = token_of_upload(client, reply, "Vans")
+    assert client.get(address("workbook-store", reply), {"preview_token": token}).status_code == 405

@@ -62,7 +62,7 @@ def test_a_workbook_of_another_member_state_is_refused(client, reply):
     page = upload(client, reply, make_book([complete(title="Second")], member_state="SI"))
 
     assert "The workbook is not of Croatia." in page
-    assert 'name="seal"' not in page
+    assert 'name="preview_token"' not in page
 
 
 def test_pasted_rows_are_compared_and_stored(client, reply):

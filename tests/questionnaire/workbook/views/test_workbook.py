@@ -11,7 +11,15 @@ from questionnaire.reply.editing_activities import add_activities, save_activity
 from tests.builders import activity
 from tests.questionnaire.pages import address, html
 from tests.questionnaire.workbook.files import complete, make_book
-from tests.questionnaire.workbook.views.uploading import confirm, in_words, reply, seal, titles, upload, user
+from tests.questionnaire.workbook.views.uploading import (
+    confirm,
+    in_words,
+    reply,
+    titles,
+    token_of,
+    upload,
+    user,
+)
 
 __all__ = ["reply", "user"]
 
@@ -30,7 +38,7 @@ def test_workbook_download_holds_what_is_entered_and_comes_back_unchanged(client
     page = upload(client, reply, response.content)
     assert "Nothing changes" in page
     assert "1 activity of your upload changes nothing." in page
-    assert 'name="seal"' not in page
+    assert 'name="preview_token"' not in page
 
 
 def test_workbook_download_is_there_for_a_submitted_reply(client, reply):
@@ -153,7 +161,7 @@ def in_conflict(client, reply) -> str:
 
 def choose(client, reply, page: str, choice: str = "") -> str:
     name = page.split('name="choice-')[1].partition('"')[0]
-    sent = {"seal": seal(page)} | ({f"choice-{name}": choice} if choice else {})
+    sent = {"preview_token": token_of(page)} | ({f"choice-{name}": choice} if choice else {})
     return html(client.post(address("workbook-store", reply), sent, follow=True))
 
 
@@ -219,7 +227,7 @@ def test_errors_are_all_named_at_once_and_nothing_is_stored(client, reply):
     ):
         assert f'<th scope="row">{place}</th> <td data-label="Your entry">{value}</td>' in page
         assert f'<td data-label="Problem">{message}</td>' in page
-    assert 'name="seal"' not in page
+    assert 'name="preview_token"' not in page
     assert titles(reply) == ["Training of asylum officers"]
 
 
@@ -228,7 +236,7 @@ def test_errors_cannot_be_stored_by_a_forged_form(client, reply):
     kept = WorkbookUpload.objects.get()
     forged = f"{kept.content_hash} draft {Reply.objects.get(pk=reply.pk).changed_at.isoformat()}"
 
-    page = html(client.post(address("workbook-store", reply), {"seal": forged}, follow=True))
+    page = html(client.post(address("workbook-store", reply), {"preview_token": forged}, follow=True))
 
     assert "Nothing was saved. Correct 1 error." in page
     assert titles(reply) == ["Training of asylum officers"]

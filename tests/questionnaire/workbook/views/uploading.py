@@ -36,12 +36,12 @@ def paste(client, reply, *rows: tuple[object, ...]) -> str:
     return html(client.post(address("excel-and-lists", reply), {"rows": text}, follow=True))
 
 
-def seal(page: str) -> str:
-    return page.split('name="seal" value="')[1].partition('"')[0]
+def token_of(page: str) -> str:
+    return page.split('name="preview_token" value="')[1].partition('"')[0]
 
 
 def confirm(client, reply, page: str) -> str:
-    return html(client.post(address("workbook-store", reply), {"seal": seal(page)}, follow=True))
+    return html(client.post(address("workbook-store", reply), {"preview_token": token_of(page)}, follow=True))
 
 
 def titles(reply: Reply) -> list[str]:
