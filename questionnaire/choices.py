@@ -122,8 +122,8 @@ class EventKind(models.TextChoices):
     QUESTION_ANSWERED = "question_answered", _("Question answered")
     QUESTION_CLOSED = "question_closed", _("Question closed")
     DEADLINE_CHANGED = "deadline_changed", _("Deadline changed")
-    PART_GIVEN = "part_given", _("Section assigned")
-    PART_DONE = "section_done", _("Section done")
+    SECTION_GIVEN = "part_given", _("Section assigned")
+    SECTION_DONE = "section_done", _("Section done")
     CARRIED_OVER = "carried_over", _("Continued from the previous round")
     READ = "read", _("Reply read")
     DOWNLOADED = "downloaded", _("Downloaded")
@@ -148,7 +148,7 @@ class EventKind(models.TextChoices):
 
 # How a Member State shares out the work on its reply, and clears it at home, is its own matter.
 OWN_EVENTS = frozenset(
-    {EventKind.CLEARANCE_COPY, EventKind.CLEARED, EventKind.PART_GIVEN, EventKind.PART_DONE}
+    {EventKind.CLEARANCE_COPY, EventKind.CLEARED, EventKind.SECTION_GIVEN, EventKind.SECTION_DONE}
 )
 
 
@@ -232,7 +232,7 @@ class MailKind(models.TextChoices):
     ANSWER = "answer", _("Answer")
     REQUEST = "request", _("Request")
     DEADLINE = "deadline", _("Deadline changed")
-    PART = "part", _("Section of a reply")
+    SECTION = "part", _("Section of a reply")
     HAND_OVER = "hand_over", _("Round handed over")
     HAND_OVER_CANCELLED = "hand_over_cancelled", _("Hand-over cancelled")
     APPOINTED = "appointed", _("Presidency appointed")
@@ -243,7 +243,7 @@ class MailKind(models.TextChoices):
 
 
 # How a Member State shares out the work on its reply is not for the Presidency either.
-OWN_MAILS = frozenset({MailKind.PART})
+OWN_MAILS = frozenset({MailKind.SECTION})
 
 
 class Notice(StrEnum):

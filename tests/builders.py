@@ -155,7 +155,7 @@ def make_replies(survey_round: Round, **rows: Iterable[Activity]) -> Round:
     return survey_round
 
 
-def make_part(
+def make_section(
     *,
     reply: Reply,
     department: str = "Border police",

@@ -19,7 +19,7 @@ from questionnaire.models.replies.activity_answers import answers_in_column
 from questionnaire.paging import WHOLE
 from questionnaire.reply.related import ADDITIONAL_QUESTIONS
 from questionnaire.reply.reply_rules import reply_problems
-from questionnaire.reply.section_names import part_in_words
+from questionnaire.reply.section_names import section_in_words
 from questionnaire.reply.shared_entries import with_shared_entries
 from questionnaire.sections.own_sections import own, sections_of
 
@@ -75,7 +75,7 @@ class ListFilter:
     status: ActivityStatus | None = None
     text: str = ""
     only_incomplete: bool = False
-    parts: tuple[ReplySection, ...] = ()
+    sections: tuple[ReplySection, ...] = ()
     order: str = ""
     query: str = ""
 
@@ -84,7 +84,7 @@ class ListFilter:
         cls,
         reply: Reply,
         query: Mapping[str, str],
-        parts: Iterable[ReplySection] = (),
+        sections: Iterable[ReplySection] = (),
         opens_on: Sequence[ReplySection] = (),
     ) -> Self:
         """`opens_on` are the sections that the list shows where the address says nothing."""
@@ -100,12 +100,12 @@ class ListFilter:
             "status": next((one for one in ActivityStatus if one.value == query.get("status")), None),
             "q": query.get("q", "").strip(),
             "incomplete": query.get("incomplete") == "1",
-            "part": tuple(part for part in parts if str(part.pk) == query.get("part")),
+            "section": tuple(section for section in sections if str(section.pk) == query.get("section")),
             "sort": order if order.removeprefix("-") in SORT_KEYS else "",
         }
         kept = {name: query[name] for name, found in known.items() if found}
         if not kept and "show" not in query:
-            return cls(parts=tuple(opens_on))
+            return cls(sections=tuple(opens_on))
         partner, support_field, assistance_type, status, text, incomplete, own, order = known.values()
         whole = {} if kept.keys() - {"sort"} else WHOLE
         return cls(
@@ -139,7 +139,7 @@ class ListFilter:
             words.append(f"“{self.text}”")
         if self.only_incomplete:
             words.append(_("to complete"))
-        return [*words, *(f"{part}: {part_in_words(part)}" for part in self.parts)]
+        return [*words, *(f"{section}: {section_in_words(section)}" for section in self.sections)]
 
     def applied(self, activities: Iterable[Activity], incomplete: Collection[str] = ()) -> list[Activity]:
         """`incomplete` are the references of the activities that lack something."""
@@ -149,7 +149,7 @@ class ListFilter:
         return shown
 
     def shows(self, activity: Activity, incomplete: Collection[str]) -> bool:
-        scopes = [part.scope for part in self.parts]
+        scopes = [section.scope for section in self.sections]
         return (
             (self.partner is None or activity.partner_id == self.partner.pk)
             and (self.support_field is None or activity.support_field_id == self.support_field.pk)
@@ -188,12 +188,12 @@ def filter_of(
     reply: Reply,
     user: User,
     query: QueryDict,
-    parts: Sequence[ReplySection],
+    sections: Sequence[ReplySection],
     contacts: Contacts,
 ) -> ListFilter:
-    """Who submits works on the whole reply, with or without a part; others find their own part first."""
-    opens_on = [] if contacts.may_submit else own(parts, user)
-    return ListFilter.of(reply, query, parts, opens_on)
+    """A submitter works on the whole reply, others find their own section first."""
+    opens_on = [] if contacts.may_submit else own(sections, user)
+    return ListFilter.of(reply, query, sections, opens_on)
 
 
 def activities_found(reply: Reply, user: User, query: QueryDict) -> list[Activity]:

@@ -145,7 +145,7 @@ KINDS: tuple[RoundMail | NoticeMail | ServiceEmail, ...] = (
         (conditions.RUNNING,),
     ),
     RoundMail(
-        MailKind.PART,
+        MailKind.SECTION,
         _("A section of a reply is assigned to another contact point, or its assignment changes."),
         recipients.ASSIGNED,
         _("{member_state}: your section of the reply, due {due} ({round})"),

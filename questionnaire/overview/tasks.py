@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from questionnaire.additional_questions.answers import answer_places
 from questionnaire.models import Activity, Partner, Reply
 from questionnaire.problems import Problem
-from questionnaire.sections.progress import PartProgress
+from questionnaire.sections.progress import SectionProgress
 
 
 class Tone(StrEnum):
@@ -65,13 +65,13 @@ def task_list(
     return TaskList(tuple(TaskReader(reply, activities, problems, undecided).tasks()))
 
 
-def section_tasks(reply: Reply, sections: Iterable[PartProgress]) -> list[Task]:
+def section_tasks(reply: Reply, own: Iterable[SectionProgress]) -> list[Task]:
     """Return the sections that are not marked as done, as tasks that lead to their activities."""
     url = reverse("questionnaire:activities", args=(reply.survey_round.slug, reply.member_state_id))
     return [
-        Task(section.part.department, f"{url}?part={section.part.pk}#list", "", Tone.OPEN)
-        for section in sections
-        if section.awaits_tick
+        Task(progress.section.department, f"{url}?section={progress.section.pk}#list", "", Tone.OPEN)
+        for progress in own
+        if progress.awaits_tick
     ]
 
 

@@ -1,4 +1,4 @@
-"""Who has what of a reply, in words: one part, what several have, and what nobody has."""
+"""Who has what of a reply, in words: one section, what several have, and what nobody has."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from questionnaire.models import CodeListEntry, Partner, ReplySection, Round, SupportField
 
 
-def part_in_words(part: ReplySection) -> str:
+def section_in_words(section: ReplySection) -> str:
     """Such as "Serbia and Albania – Border management"; its partners and fields are at hand."""
-    partners, fields = list(part.partners.all()), list(part.support_fields.all())
+    partners, fields = list(section.partners.all()), list(section.support_fields.all())
     if not partners and not fields:
         return _("the whole reply")
     return section_label(partners, fields)
@@ -26,27 +26,27 @@ def labels(entries: Iterable[CodeListEntry]) -> str:
     return get_text_list([entry.label for entry in entries], _("and"))
 
 
-def shared_in_words(survey_round: Round, parts: Iterable[ReplySection]) -> list[str]:
+def shared_in_words(survey_round: Round, sections: Iterable[ReplySection]) -> list[str]:
     """A line for each group of departments that have the same partners and fields."""
     return [
         _("%(cells)s: %(departments)s")
         % {"cells": line, "departments": get_text_list(list(departments), _("and"))}
-        for departments, cells in by_departments(survey_round, parts).items()
+        for departments, cells in by_departments(survey_round, sections).items()
         if len(departments) > 1
         for line in cells_in_words(survey_round, cells)
     ]
 
 
-def left_over_in_words(survey_round: Round, parts: Iterable[ReplySection]) -> list[str]:
+def left_over_in_words(survey_round: Round, sections: Iterable[ReplySection]) -> list[str]:
     """A line for each group of partners with the fields that no department has."""
-    return cells_in_words(survey_round, by_departments(survey_round, parts).get((), []))
+    return cells_in_words(survey_round, by_departments(survey_round, sections).get((), []))
 
 
 def by_departments(
-    survey_round: Round, parts: Iterable[ReplySection]
+    survey_round: Round, sections: Iterable[ReplySection]
 ) -> dict[tuple[str, ...], list[tuple[Partner, SupportField]]]:
     """The cells of partners x fields that the round asks about, by the departments that have them."""
-    scopes = [(part.department, part.scope) for part in parts]
+    scopes = [(section.department, section.scope) for section in sections]
     cells = defaultdict(list)
     for partner in survey_round.partners.all():
         for support_field in survey_round.support_fields.all():

@@ -1,4 +1,4 @@
-"""The form that gives a part of a reply to a department."""
+"""The form that gives a section of a reply to a department."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -49,10 +49,10 @@ class SectionForm(forms.Form):
         reply: Reply,
         colleagues: Iterable[RoundRole],
         *args: Any,
-        part: ReplySection | None = None,
+        section: ReplySection | None = None,
         **kwargs: Any,
     ) -> None:
-        """Of a `part` that is changed, what the round no longer asks about stays chosen, with a sentence."""
+        """What the round no longer asks about stays selected in a changed `section`, with a sentence."""
         super().__init__(*args, **kwargs)
         self.deadline_day = timezone.localtime(reply.deadline).date()
         survey_round = reply.survey_round
@@ -73,8 +73,8 @@ class SectionForm(forms.Form):
             "date": date_format(self.deadline_day)
         }
         self.fields["due_on"].widget.attrs["max"] = self.deadline_day.isoformat()
-        for name in ("partners", "support_fields") if part else ():
-            keep_chosen(self, name, [form_value(entry) for entry in getattr(part, name).all()])
+        for name in ("partners", "support_fields") if section else ():
+            keep_chosen(self, name, [form_value(entry) for entry in getattr(section, name).all()])
         self.order_fields(self.field_order)
 
     def clean_department(self) -> str:
@@ -130,13 +130,13 @@ def position(entry: CodeListEntry) -> int:
     return entry.position
 
 
-def typed_before(part: ReplySection) -> dict[str, Any]:
+def typed_before(section: ReplySection) -> dict[str, Any]:
     """What is stored, as the form shows it."""
     return {
-        "department": part.department,
-        "colleague": part.colleague_id,
-        "partners": [form_value(partner) for partner in part.partners.all()],
-        "support_fields": [form_value(support_field) for support_field in part.support_fields.all()],
-        "due_on": part.due_on,
-        "note": part.note,
+        "department": section.department,
+        "colleague": section.colleague_id,
+        "partners": [form_value(partner) for partner in section.partners.all()],
+        "support_fields": [form_value(support_field) for support_field in section.support_fields.all()],
+        "due_on": section.due_on,
+        "note": section.note,
     }

@@ -1,4 +1,4 @@
-"""What a colleague finds of its own part of a reply: how far it is, and what lies outside it."""
+"""What a colleague finds of its own section of a reply: how far it is, and what lies outside it."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -14,31 +14,31 @@ from questionnaire.problems import Problem
 from questionnaire.reply.related import ADDITIONAL_QUESTIONS
 from questionnaire.reply.reply_rules import reply_problems
 from questionnaire.review.problem_links import ProblemLinks, problem_links
-from questionnaire.sections.progress import PartProgress, changed_since_done, progress_of
+from questionnaire.sections.progress import SectionProgress, changed_since_done, progress_of
 
 Entry = TypeVar("Entry", bound=CodeListEntry)
 
 
 def sections_of(reply: Reply) -> list[ReplySection]:
     """Of everybody, for a reply that its caller may see. One query where nothing is shared out."""
-    return list(reply.parts.with_scope())
+    return list(reply.sections.with_scope())
 
 
-def own(parts: Iterable[ReplySection], user: User) -> list[ReplySection]:
-    return [part for part in parts if part.colleague_id == user.pk]
+def own(sections: Iterable[ReplySection], user: User) -> list[ReplySection]:
+    return [section for section in sections if section.colleague_id == user.pk]
 
 
 def own_sections(
     reply: Reply,
-    parts: Iterable[ReplySection],
+    sections: Iterable[ReplySection],
     user: User,
     activities: Sequence[Activity],
     problems: Sequence[Problem],
-) -> list[tuple[PartProgress, ProblemLinks]]:
-    """How far each of one's own parts is, with the places that lack something."""
-    mine = own(parts, user)
+) -> list[tuple[SectionProgress, ProblemLinks]]:
+    """How far each of one's own sections is, with the places that lack something."""
+    mine = own(sections, user)
     progress = progress_of(mine, activities, problems, changed_since_done(reply, mine, activities))
-    return [(part, problem_links(reply, part.problems, activities)) for part in progress]
+    return [(section, problem_links(reply, section.problems, activities)) for section in progress]
 
 
 def sole(entries: Sequence[Sequence[Entry]]) -> list[Entry]:
@@ -47,14 +47,14 @@ def sole(entries: Sequence[Sequence[Entry]]) -> list[Entry]:
     return list(named) if len(named) == 1 and all(entries) else []
 
 
-def own_progress_by_reply(replies: Iterable[Reply], user: User) -> dict[int, list[PartProgress]]:
-    """By the key of the reply, where this person has a part; as few queries for many replies as for one."""
+def own_progress_by_reply(replies: Iterable[Reply], user: User) -> dict[int, list[SectionProgress]]:
+    """By the key of the reply in which this person has a section, in as few queries for many as for one."""
     by_key = {reply.pk: reply for reply in replies}
-    parts: dict[int, list[ReplySection]] = defaultdict(list)
-    for part in ReplySection.objects.filter(colleague=user, reply__in=by_key).with_scope():
-        part.reply = by_key[part.reply_id]
-        parts[part.reply_id].append(part)
-    shared = [by_key[key] for key in parts]
+    sections: dict[int, list[ReplySection]] = defaultdict(list)
+    for section in ReplySection.objects.filter(colleague=user, reply__in=by_key).with_scope():
+        section.reply = by_key[section.reply_id]
+        sections[section.reply_id].append(section)
+    shared = [by_key[key] for key in sections]
     prefetch_related_objects(
         shared,
         "survey_round__partners",
@@ -68,17 +68,21 @@ def own_progress_by_reply(replies: Iterable[Reply], user: User) -> dict[int, lis
     for reply in shared:
         activities = list(reply.activities.all())
         problems = reply_problems(reply, activities)
-        found[reply.pk] = progress_of(parts[reply.pk], activities, problems, {})
+        found[reply.pk] = progress_of(sections[reply.pk], activities, problems, {})
     return found
 
 
-def outside_note(parts: Sequence[ReplySection], user: User, activities: Iterable[Activity]) -> str:
-    """Who has a part may work outside it too, since officials stand in for each other; it is told so."""
-    scopes = [part.scope for part in own(parts, user)]
+def outside_note(sections: Sequence[ReplySection], user: User, activities: Iterable[Activity]) -> str:
+    """Who has a section may work outside it too, since officials stand in for each other; it is told so."""
+    scopes = [section.scope for section in own(sections, user)]
     outside = [a for a in activities if scopes and not any(scope.covers(a) for scope in scopes)]
     if not outside:
         return ""
-    others = [part.department for part in parts if any(part.scope.covers(activity) for activity in outside)]
+    others = [
+        section.department
+        for section in sections
+        if any(section.scope.covers(activity) for activity in outside)
+    ]
     references = short_list([activity.reference for activity in outside])
     if not others:
         return _("%(references)s is outside your section and belongs to no section.") % {

@@ -1,4 +1,4 @@
-"""How far each part of a reply is: what is entered, what is missing, and who is behind."""
+"""How far each section of a reply is: what is entered, what is missing, and who is behind."""
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -12,20 +12,20 @@ from django.utils import timezone
 from questionnaire.models import Activity, Reply, ReplySection, Scope
 from questionnaire.models.rounds.printed_names import names_of
 from questionnaire.problems import Problem
-from questionnaire.reply.section_names import part_in_words
+from questionnaire.reply.section_names import section_in_words
 from questionnaire.reply.terms import Terms
 
 
-def sentences_on_part(part: ReplySection, terms: Terms) -> tuple[str, ...]:
+def sentences_on_section(section: ReplySection, terms: Terms) -> tuple[str, ...]:
     """What is said of its partners and fields that the round does not ask about."""
-    return terms.sentences_on([*part.partners.all(), *part.support_fields.all()])
+    return terms.sentences_on([*section.partners.all(), *section.support_fields.all()])
 
 
 @dataclass(frozen=True)
-class PartProgress:
-    """One part as it stands today. `changed` are the references touched since it was done."""
+class SectionProgress:
+    """One section as it stands today. `changed` are the references touched since it was done."""
 
-    part: ReplySection
+    section: ReplySection
     activities: int
     problems: tuple[Problem, ...]
     changed: tuple[str, ...]
@@ -33,17 +33,17 @@ class PartProgress:
 
     @property
     def words(self) -> str:
-        with names_of(self.part.reply.survey_round):
-            return part_in_words(self.part)
+        with names_of(self.section.reply.survey_round):
+            return section_in_words(self.section)
 
     @property
     def not_asked(self) -> tuple[str, ...]:
-        with names_of(self.part.reply.survey_round):
-            return sentences_on_part(self.part, Terms.of(self.part.reply.survey_round))
+        with names_of(self.section.reply.survey_round):
+            return sentences_on_section(self.section, Terms.of(self.section.reply.survey_round))
 
     @property
     def is_done(self) -> bool:
-        return self.part.done_at is not None
+        return self.section.done_at is not None
 
     @property
     def awaits_tick(self) -> bool:
@@ -66,24 +66,24 @@ class PartProgress:
     @property
     def urgency(self) -> tuple[bool, bool, dt.date, str]:
         """What is behind or due next comes first, what was changed after it was done before what rests."""
-        return self.is_done, not self.changed, self.part.due, self.part.department.casefold()
+        return self.is_done, not self.changed, self.section.due, self.section.department.casefold()
 
 
 def progress_of(
-    parts: Iterable[ReplySection],
+    sections: Iterable[ReplySection],
     activities: Sequence[Activity],
     problems: Sequence[Problem],
     changed: Mapping[int, tuple[str, ...]],
-) -> list[PartProgress]:
-    """Of parts of one reply, the most urgent first. `changed` as changed_since_done finds it."""
+) -> list[SectionProgress]:
+    """Of sections of one reply, the most urgent first. `changed` as changed_since_done finds it."""
     today = timezone.localdate()
     found = []
-    for part in parts:
-        scope = part.scope
+    for section in sections:
+        scope = section.scope
         entered = [activity for activity in activities if scope.covers(activity)]
         missing = tuple(problems_in(scope, entered, problems))
-        days_left = (part.due - today).days
-        found.append(PartProgress(part, len(entered), missing, changed.get(part.pk, ()), days_left))
+        days_left = (section.due - today).days
+        found.append(SectionProgress(section, len(entered), missing, changed.get(section.pk, ()), days_left))
     return sorted(found, key=lambda progress: progress.urgency)
 
 
@@ -113,14 +113,14 @@ class AuditedActivity(NamedTuple):
 
 
 def changed_since_done(
-    reply: Reply, parts: Iterable[ReplySection], activities: Sequence[Activity]
+    reply: Reply, sections: Iterable[ReplySection], activities: Sequence[Activity]
 ) -> dict[int, tuple[str, ...]]:
-    """References by part: what was added, changed or deleted in it, or moved out of it, after it was done.
+    """References by section: what was added, changed or deleted in it, or moved out of it, after it was done.
 
-    One query where a part is done, none where none is. However often activities were saved, it reads no more
-    of each than its deletions and the last save before each moment at which a part was done.
+    One query where a section is done, none where none is. However often activities were saved, it reads of
+    each only its deletions and the last save before each moment at which a section was done.
     """
-    done = {part: part.done_at for part in parts if part.done_at}
+    done = {section: section.done_at for section in sections if section.done_at}
     if not done:
         return {}
     first, last = min(done.values()), max(done.values())
@@ -138,7 +138,7 @@ def changed_since_done(
         .values_list(*AuditedActivity._fields)
     )
     entries = [AuditedActivity(*row) for row in history]
-    return {part.pk: changed_since(part.scope, at, activities, entries) for part, at in done.items()}
+    return {section.pk: changed_since(section.scope, at, activities, entries) for section, at in done.items()}
 
 
 def changed_since(

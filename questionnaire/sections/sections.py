@@ -18,7 +18,7 @@ from questionnaire.mails.recipients import contact_points
 from questionnaire.models import Event, Partner, Reply, ReplySection, SupportField, User
 from questionnaire.problems import Refused
 from questionnaire.reply.editing import refuse_unless_editable
-from questionnaire.reply.section_names import part_in_words
+from questionnaire.reply.section_names import section_in_words
 from questionnaire.reply.terms import Terms
 
 
@@ -34,14 +34,14 @@ class Assignment:
     note: str
 
     @classmethod
-    def of(cls, part: ReplySection) -> Self:
+    def of(cls, section: ReplySection) -> Self:
         return cls(
-            part.department,
-            part.colleague,
-            tuple(part.partners.all()),
-            tuple(part.support_fields.all()),
-            part.due_on,
-            part.note,
+            section.department,
+            section.colleague,
+            tuple(section.partners.all()),
+            tuple(section.support_fields.all()),
+            section.due_on,
+            section.note,
         )
 
     @property
@@ -66,19 +66,18 @@ class Assignment:
         )
 
 
-class PartChanged(Refused):
-    """Somebody else has changed the part, or removed it; `current` is what is stored now.
+class SectionChanged(Refused):
+    """Somebody else has changed the section, or removed it; `current` is what is stored now.
 
-    Of a part that is not there, `was_there` says that it once was.
+    Of a section that is not there, `was_there` says that it once was.
     """
 
     def __init__(
         self, current: ReplySection | None, reader: User | None = None, *, was_there: bool = True
     ) -> None:
         if current:
-            told = (
-                f"{who_changed(current, reader)} {_('It is now %(part)s.') % {'part': section_line(current)}}"
-            )
+            now = _("It is now %(section)s.") % {"section": section_line(current)}
+            told = f"{who_changed(current, reader)} {now}"
         elif was_there:
             told = _("This section has been removed since you opened the page.")
         else:
@@ -87,16 +86,16 @@ class PartChanged(Refused):
         self.current = current
 
 
-def who_changed(part: ReplySection, reader: User | None) -> str:
+def who_changed(section: ReplySection, reader: User | None) -> str:
     """Name who assigned the section as it is now, where its event is known."""
-    events = part.reply.events.filter(kind=EventKind.PART_GIVEN, reason=section_line(part))
+    events = section.reply.events.filter(kind=EventKind.SECTION_GIVEN, reason=section_line(section))
     event = events.select_related("by").order_by("number").last()
     if event is None or event.by is None:
         return _("This section has been changed since you opened the page.")
     if event.by == reader:
         return _("You have changed this section in another window since you opened the page.")
     return _("%(person)s has changed this section since you opened the page.") % {
-        "person": called(part.reply, event.by)
+        "person": called(section.reply, event.by)
     }
 
 
@@ -106,27 +105,27 @@ def give(
     assignment: Assignment,
     by: User | None,
     *,
-    part: ReplySection | None = None,
+    section: ReplySection | None = None,
     stamp: str = "",
 ) -> ReplySection:
-    """Give a new part, or change this one, which the form showed with this stamp. The colleague gets a mail.
+    """Assign a new section, or change the one that the form showed with this stamp, and tell the colleague.
 
     Giving the same twice changes nothing. Raises Refused where the reply takes no changes or the department
-    has a part already, and PartChanged where somebody else was quicker.
+    has a section already, and SectionChanged where somebody else was quicker.
     """
     locked = lock_reply(reply)
     refuse_unless_editable(locked)
     refuse_who_has_left(locked, assignment)
-    same = locked.parts.with_scope().filter(department__iexact=assignment.department).first()
-    stored = locked.parts.with_scope().filter(pk=part.pk).first() if part else same
-    if part and stored is None:
-        raise PartChanged(None)
+    same = locked.sections.with_scope().filter(department__iexact=assignment.department).first()
+    stored = locked.sections.with_scope().filter(pk=section.pk).first() if section else same
+    if section and stored is None:
+        raise SectionChanged(None)
     if stored and Assignment.of(stored) == assignment:
         return stored
     refuse_not_asked(locked, assignment, Assignment.of(stored) if stored else None)
-    if part and stored and Assignment.of(stored).stamp != stamp:
-        raise PartChanged(stored, by)
-    if same and (part is None or same.pk != part.pk):
+    if section and stored and Assignment.of(stored).stamp != stamp:
+        raise SectionChanged(stored, by)
+    if same and (section is None or same.pk != section.pk):
         raise Refused(
             _("“%(department)s” already has a section.") % {"department": same.department},
             _("Change that section, or enter another name."),
@@ -143,67 +142,67 @@ def refuse_who_has_left(reply: Reply, assignment: Assignment) -> None:
 
 
 def refuse_not_asked(reply: Reply, assignment: Assignment, stored: Assignment | None) -> None:
-    """What the part has already may stay: without it none would be chosen, which stands for all."""
+    """What the section has already may stay: without it none would be chosen, which stands for all."""
     kept = stored.entries if stored else ()
     added = [entry for entry in assignment.entries if entry not in kept]
     if sentences := Terms.as_stored(reply.survey_round).sentences_on(added):
         raise Refused(" ".join(sentences), _("Select from the present partners and fields."))
 
 
-def save_assignment(part: ReplySection, assignment: Assignment, by: User | None) -> ReplySection:
+def save_assignment(section: ReplySection, assignment: Assignment, by: User | None) -> ReplySection:
     """What is asked anew is not done yet."""
-    is_new = part._state.adding
-    asks_anew = is_new or not Assignment.of(part).asks_the_same(assignment)
-    part.department, part.colleague = assignment.department, assignment.colleague
-    part.due_on, part.note = assignment.due_on, assignment.note
+    is_new = section._state.adding
+    asks_anew = is_new or not Assignment.of(section).asks_the_same(assignment)
+    section.department, section.colleague = assignment.department, assignment.colleague
+    section.due_on, section.note = assignment.due_on, assignment.note
     if asks_anew:
-        part.done_at = part.done_by = None
-    part.save()
-    part.partners.set(assignment.partners)
-    part.support_fields.set(assignment.support_fields)
-    if asks_anew and part.colleague and part.colleague != by:
-        write_to_colleague(part, part.colleague, by)
-    note_event(part, EventKind.PART_GIVEN, by, section_line(part))
-    return part
+        section.done_at = section.done_by = None
+    section.save()
+    section.partners.set(assignment.partners)
+    section.support_fields.set(assignment.support_fields)
+    if asks_anew and section.colleague and section.colleague != by:
+        write_to_colleague(section, section.colleague, by)
+    note_event(section, EventKind.SECTION_GIVEN, by, section_line(section))
+    return section
 
 
 @transaction.atomic
-def remove_section(part: ReplySection, by: User | None) -> None:
+def remove_section(section: ReplySection, by: User | None) -> None:
     """Nothing that is entered goes. What is taken back already stays so."""
-    locked = lock_reply(part.reply)
+    locked = lock_reply(section.reply)
     refuse_unless_editable(locked)
-    if stored := locked.parts.filter(pk=part.pk).first():
-        words = _("Removed: %(part)s") % {"part": section_line(stored)}
+    if stored := locked.sections.filter(pk=section.pk).first():
+        words = _("Removed: %(section)s") % {"section": section_line(stored)}
         stored.delete()
-        note_event(stored, EventKind.PART_GIVEN, by, words)
+        note_event(stored, EventKind.SECTION_GIVEN, by, words)
 
 
 @transaction.atomic
 def tick(reply: Reply, pk: int, by: User | None, *, is_done: bool, seen: str) -> ReplySection:
     """Done, or not done after all. `seen` is the tick that the page showed: a second click finds another.
 
-    Raises Refused where the part is gone, or the reply takes no changes.
+    Raises Refused where the section is gone, or the reply takes no changes.
     """
     locked = lock_reply(reply)
     refuse_unless_editable(locked)
-    part = locked.parts.filter(pk=pk).first()
-    if part is None:
+    section = locked.sections.filter(pk=pk).first()
+    if section is None:
         raise Refused(_("This section does not exist or has been removed."), _("Check the list of sections."))
-    if part.tick == seen and (is_done or part.done_at):
-        part.done_at, part.done_by = (timezone.now(), by) if is_done else (None, None)
-        part.save(update_fields=["done_at", "done_by"])
+    if section.tick == seen and (is_done or section.done_at):
+        section.done_at, section.done_by = (timezone.now(), by) if is_done else (None, None)
+        section.save(update_fields=["done_at", "done_by"])
         words = "%(department)s" if is_done else _("Marked as not done: %(department)s")
-        note_event(part, EventKind.PART_DONE, by, words % {"department": part.department})
-    return part
+        note_event(section, EventKind.SECTION_DONE, by, words % {"department": section.department})
+    return section
 
 
-def section_line(part: ReplySection) -> str:
+def section_line(section: ReplySection) -> str:
     """In one line: "Border police: Serbia – Border management; due 12 May 2026; A. Example"."""
-    facts = [f"{part.department}: {part_in_words(part)}"]
-    if part.due_on:
-        facts.append(_("due %(date)s") % {"date": date_format(part.due_on)})
-    if part.colleague:
-        facts.append(called(part.reply, part.colleague))
+    facts = [f"{section.department}: {section_in_words(section)}"]
+    if section.due_on:
+        facts.append(_("due %(date)s") % {"date": date_format(section.due_on)})
+    if section.colleague:
+        facts.append(called(section.reply, section.colleague))
     return "; ".join(facts)
 
 
@@ -213,19 +212,19 @@ def called(reply: Reply, colleague: User) -> str:
     return role.person if role else colleague.email
 
 
-def note_event(part: ReplySection, kind: EventKind, by: User | None, words: str) -> None:
-    Event.objects.record(reply=part.reply, kind=kind, reason=words, by=by)
+def note_event(section: ReplySection, kind: EventKind, by: User | None, words: str) -> None:
+    Event.objects.record(reply=section.reply, kind=kind, reason=words, by=by)
 
 
-def write_to_colleague(part: ReplySection, colleague: User, by: User | None) -> None:
-    reply = part.reply
+def write_to_colleague(section: ReplySection, colleague: User, by: User | None) -> None:
+    reply = section.reply
     queue(
-        MailKind.PART,
+        MailKind.SECTION,
         [colleague],
         reply=reply,
         survey_round=reply.survey_round,
         by=by,
-        department=part.department,
-        due_on=part.due_on,
+        department=section.department,
+        due_on=section.due_on,
         link=reverse("questionnaire:reply-overview", args=(reply.survey_round.slug, reply.member_state_id)),
     )

@@ -19,13 +19,13 @@ from tests.builders import (
     make_contact_point,
     make_letter,
     make_observer,
-    make_part,
     make_presidency,
     make_ready_job,
     make_release_file,
     make_reply,
     make_round,
     make_saved_view,
+    make_section,
     make_token,
     make_user,
     make_word_template,
@@ -87,7 +87,7 @@ def something_of_everything(**agency_activity: Any) -> dict[str, dict[str, Any]]
     draft = {"slug": "2020", "member_state": "HR"}
     sent = {"slug": "2020", "member_state": "SI"}
     reply = Reply.objects.get(survey_round__slug="2020", member_state="SI")
-    part = make_part(reply=Reply.objects.get(survey_round__slug="2020", member_state="HR"))
+    section = make_section(reply=Reply.objects.get(survey_round__slug="2020", member_state="HR"))
     role = RoundRole.objects.get(role=Role.OBSERVER)
     colleague = RoundRole.objects.get(role=Role.COLLABORATOR, member_state="HR")
     asked = reply.requests.create(kind=RequestKind.JOINT, reason="One project")
@@ -126,7 +126,7 @@ def something_of_everything(**agency_activity: Any) -> dict[str, dict[str, Any]]
         "draft": draft,
         "row": draft | {"reference": "2020-HR-001"},
         "colleague": draft | {"pk": colleague.pk},
-        "part": draft | {"pk": part.pk},
+        "section": draft | {"pk": section.pk},
         "import": draft | {"number": own.imports.create(source=ChangeSource.WORKBOOK).pk},
         "sent": sent,
         "version": sent | {"number": 1},

@@ -66,7 +66,7 @@ def test_post(row, people, places, visit):
         (method, row)
         for method, rows in (("get", GET), ("post", POST))
         for row in rows
-        if row.place in ("draft", "row", "part", "import", "colleague", "copy")
+        if row.place in ("draft", "row", "section", "import", "colleague", "copy")
     ],
     ids=lambda value: getattr(value, "name", value),
 )

@@ -34,7 +34,7 @@ ALL: Pairs = frozenset(
 # Where an address is of no reply, one state of it stands for all.
 OF_ROUND: Pairs = frozenset(pair for pair in ALL if pair[1] == ReplyState.DRAFT)
 PLACES_OF_REPLIES = frozenset(
-    {"draft", "row", "part", "import", "colleague", "copy", "sent", "asked", "question", "enquiry"}
+    {"draft", "row", "section", "import", "colleague", "copy", "sent", "asked", "question", "enquiry"}
 )
 DESK_OF_REPLIES = frozenset({"the reply", "a request", "the question", "the enquiry"})
 NEVER: Pairs = frozenset()

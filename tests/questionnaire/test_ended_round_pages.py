@@ -5,7 +5,7 @@ import pytest
 from questionnaire import workflow
 from questionnaire.clearance.copies import make_copy
 from questionnaire.models import Reply
-from tests.builders import activity, make_contact_point, make_part, make_reply
+from tests.builders import activity, make_contact_point, make_reply, make_section
 from tests.questionnaire.pages import address, html
 
 pytestmark = pytest.mark.django_db
@@ -96,7 +96,7 @@ def test_an_archived_round_takes_no_clearance(client, draft):
 
 
 def test_colleagues_of_an_archived_round_are_only_listed(client, draft):
-    make_part(reply=draft)
+    make_section(reply=draft)
     end_round(draft, archived=True)
 
     text = page(client, "sections", draft)

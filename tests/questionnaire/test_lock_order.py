@@ -26,7 +26,7 @@ from questionnaire.rounds.deadline_extensions import extend_deadline_of_round
 from questionnaire.rounds.hand_over import Person, hand_over
 from questionnaire.rounds.presiding import appoint
 from questionnaire.sections import sections
-from tests.builders import activity, make_contact_point, make_part, make_presidency, make_reply, make_round
+from tests.builders import activity, make_contact_point, make_presidency, make_reply, make_round, make_section
 
 ROOT = Path(__file__).resolve().parents[2]
 # Outbox and queue of documents lease one row at a time and take no other lock, the table of limits skips what
@@ -133,7 +133,7 @@ def handed_over(reply: Reply, desk: User) -> None:
 
 
 def test_each_step_of_a_round_keeps_the_order(taken, reply, by, desk, survey_round):
-    part = make_part(reply=reply)
+    part = make_section(reply=reply)
     colleagues = [Colleague(f"{name}@example.org", "", Role.COLLABORATOR) for name in ("z", "a")]
     invited: list[User] = []
 

@@ -14,7 +14,7 @@ from questionnaire.reply.editing_activities import add_activities, save_activiti
 from questionnaire.review import checks, summary
 from questionnaire.review.differences import since_version
 from questionnaire.workflow import submit, withdraw
-from tests.builders import activity, make_contact_point, make_part, make_presidency, make_reply
+from tests.builders import activity, make_contact_point, make_presidency, make_reply, make_section
 from tests.questionnaire.pages import address, html
 
 PARTNERS = ("AL", "BA", "XK", "ME", "MK", "RS")
@@ -153,7 +153,7 @@ def test_a_row_is_changed_in_place_on_any_page(submitter, reply):
 
 def test_a_row_outside_ones_own_section_is_shown_in_the_whole_list(client, reply):
     colleague = make_contact_point(reply=reply, role=Role.COLLABORATOR)
-    make_part(reply=reply, colleague=colleague, partners=["AL"])
+    make_section(reply=reply, colleague=colleague, partners=["AL"])
     client.force_login(colleague)
     outside = reply.activities.with_codes().filter(partner="RS").last().reference
 

@@ -41,11 +41,11 @@ from tests.builders import (
     activity,
     make_contact_point,
     make_observer,
-    make_part,
     make_presidency,
     make_ready_job,
     make_reply,
     make_round,
+    make_section,
 )
 from tests.others import Own, Queries, Rows, of_others, queries_of_others
 
@@ -95,7 +95,7 @@ def fill(reply: Reply, word: str) -> User:
     submitter = make_contact_point(reply=reply)
     make_contact_point(reply=reply, role=Role.COLLABORATOR)
     reply.requests.create(kind=RequestKind.JOINT, reason=word)
-    make_part(reply=reply, department=word, colleague=submitter)
+    make_section(reply=reply, department=word, colleague=submitter)
     make_copy(reply, None)
     keep_upload(submitter, reply, UploadKind.PASTED, f"{word}\tone".encode())
     remark = reverse("questionnaire:reply-remark", args=(reply.survey_round.slug, reply.member_state_id))
@@ -177,7 +177,7 @@ def ids_of_all() -> dict[str, list[str]]:
         for model in (Reply, Round, RoundRole, User)
         for pk in model._base_manager.values_list("pk", flat=True)
     }
-    for name in ("requests", "questions", "parts", "mails"):
+    for name in ("requests", "questions", "sections", "mails"):
         numbers |= {str(pk) for pk in Reply.objects.values_list(name, flat=True) if pk}
     return {
         "slug": ["2020", "2021", "nowhere"],
@@ -233,7 +233,7 @@ def first_own(own: Own, parameter: str) -> Any:
         "member_state": reply.member_state_id,
         "reference": f"{reply.survey_round.slug}-{reply.member_state_id}-001",
         "number": 1,
-        "pk": reply.survey_round_id if own.survey_round else reply.parts.values_list("pk", flat=True)[0],
+        "pk": reply.survey_round_id if own.survey_round else reply.sections.values_list("pk", flat=True)[0],
         "object_id": reply.pk,
         "kind": "invitation",
         "format_name": "json",

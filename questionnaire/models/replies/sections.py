@@ -66,7 +66,7 @@ class ReplySection(models.Model):
     No partner chosen means all of them, no field chosen all fields.
     """
 
-    reply = models.ForeignKey("questionnaire.Reply", on_delete=models.CASCADE, related_name="parts")
+    reply = models.ForeignKey("questionnaire.Reply", on_delete=models.CASCADE, related_name="sections")
     department = LineColumn(_("department"), max_length=150)
     colleague = models.ForeignKey(
         settings.AUTH_USER_MODEL,

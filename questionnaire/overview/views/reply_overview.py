@@ -32,14 +32,16 @@ def reply_overview(request: SignedInRequest, reply: Reply) -> HttpResponse:
     activities = with_shared_entries(reply.activities.with_codes(), reply.survey_round)
     problems = reply_problems(reply, activities)
     contacts = contacts_of(reply, request.user)
-    parts = sections_of(reply) if related.has_sections else []
+    sections = sections_of(reply) if related.has_sections else []
     drafts = drafts_of(request.user, reply) if related.has_drafts else {}
     versions = list(reply.versions.order_by("number")) if related.has_versions else []
     requests = RequestsOfReply.of(reply) if related.has_requests else RequestsOfReply.none()
     tasks = task_list(reply, activities, problems, undecided(reply)) if reply.is_editable else None
-    own_parts = own_sections(reply, parts, request.user, activities, problems)
+    own_progress = own_sections(reply, sections, request.user, activities, problems)
     # Who submits works on the whole reply; others continue with their own sections first.
-    own_tasks = () if contacts.may_submit else section_tasks(reply, [progress for progress, _ in own_parts])
+    own_tasks = (
+        () if contacts.may_submit else section_tasks(reply, [progress for progress, _ in own_progress])
+    )
     context = {
         "reply": reply,
         "task_list": tasks,
@@ -47,7 +49,7 @@ def reply_overview(request: SignedInRequest, reply: Reply) -> HttpResponse:
         "total": len(activities),
         "contacts": contacts,
         "news": unread_changes(request.user, reply, {activity.reference for activity in activities}),
-        "own_sections": own_parts,
+        "own_sections": own_progress,
         "may_withdraw": may_withdraw(reply, contacts),
         **reopened_context(reply, contacts, activities),
         "requests": requests,

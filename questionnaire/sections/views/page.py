@@ -21,9 +21,9 @@ def colleagues_and_sections(
     """Render the page; `invite_form` is the form that was sent and refused."""
     fetch_lists(reply, "partner_answers", ADDITIONAL_QUESTIONS)
     activities = list(reply.activities.with_codes())
-    parts = sections_of(reply)
-    changed = changed_since_done(reply, parts, activities)
-    progress = progress_of(parts, activities, reply_problems(reply, activities), changed)
+    sections = sections_of(reply)
+    changed = changed_since_done(reply, sections, activities)
+    progress = progress_of(sections, activities, reply_problems(reply, activities), changed)
     roles = list(with_work(of_reply(reply)).select_related("user").order_by("-role", "name", "user__email"))
     contacts = contacts_of(reply, request.user)
     context = {
@@ -31,11 +31,11 @@ def colleagues_and_sections(
         "roles": roles,
         "form": invite_form or InviteForm(),
         "may_invite": is_submitter(request.user, roles) and not reply.survey_round.is_archived,
-        "parts": progress,
-        "done": sum(part.is_done for part in progress),
-        "behind": sum(part.is_behind for part in progress),
-        "shared": shared_in_words(reply.survey_round, parts),
-        "left_over": left_over_in_words(reply.survey_round, parts) if parts else [],
+        "sections": progress,
+        "done": sum(section.is_done for section in progress),
+        "behind": sum(section.is_behind for section in progress),
+        "shared": shared_in_words(reply.survey_round, sections),
+        "left_over": left_over_in_words(reply.survey_round, sections) if sections else [],
         "colleagues": {role.user for role in roles if role.user.is_active},
         "may_share": contacts.speaks_for_member_state and reply.is_editable,
         "contacts": contacts,

@@ -25,12 +25,12 @@ from questionnaire.documents.document import DOCUMENTS, Document, File
 from questionnaire.files.attachment import XLSX
 from questionnaire.models import Reply, ReplySection, RoundRoleQuerySet
 from questionnaire.problems import Refused, refusal_told
-from questionnaire.reply.section_names import part_in_words
+from questionnaire.reply.section_names import section_in_words
 from questionnaire.reply.terms import Terms
 from questionnaire.reply.views import opened_for_editing
 from questionnaire.sections.forms import SectionForm, typed_before
-from questionnaire.sections.progress import sentences_on_part
-from questionnaire.sections.sections import Assignment, PartChanged, give, remove_section, tick
+from questionnaire.sections.progress import sentences_on_section
+from questionnaire.sections.sections import Assignment, SectionChanged, give, remove_section, tick
 from questionnaire.sections.views.page import colleagues_and_sections, to_sections
 from questionnaire.workbook.writing.write import workbook_file_stem, write_workbook
 
@@ -47,9 +47,9 @@ def section_done(request: SignedInRequest, reply: Reply, pk: int) -> HttpRespons
     """Back to the page on which it was ticked."""
     is_done = request.POST.get("done") == "yes"
     with refusal_told(request):
-        part = tick(reply, pk, request.user, is_done=is_done, seen=request.POST.get("seen", ""))
-        words = _("%(department)s: done.") if part.done_at else _("%(department)s: not done.")
-        messages.success(request, words % {"department": part})
+        section = tick(reply, pk, request.user, is_done=is_done, seen=request.POST.get("seen", ""))
+        words = _("%(department)s: done.") if section.done_at else _("%(department)s: not done.")
+        messages.success(request, words % {"department": section})
     if request.POST.get("from") == "home":
         return redirect("questionnaire:home")
     if request.POST.get("from") == "reply":
@@ -61,15 +61,14 @@ def section_done(request: SignedInRequest, reply: Reply, pk: int) -> HttpRespons
 @contact_point_of_reply
 @document(DOCUMENTS["section-workbook"])
 def section_workbook(request: SignedInRequest, reply: Reply, pk: int) -> Document:
-    """The reply workbook with this part alone; it comes in again like any other."""
-    part = get_object_or_404(reply.parts.with_scope(), pk=pk)
+    """The reply workbook with this section alone; it comes in again like any other."""
+    section = get_object_or_404(reply.sections.with_scope(), pk=pk)
 
     def make() -> File:
         file = io.BytesIO()
-        write_workbook(reply, file, part)
-        name = (
-            f"{workbook_file_stem(reply)}-{slugify(part.department) or part.pk}-{timezone.localdate()}.xlsx"
-        )
+        write_workbook(reply, file, section)
+        of = slugify(section.department) or section.pk
+        name = f"{workbook_file_stem(reply)}-{of}-{timezone.localdate()}.xlsx"
         return File(file.getvalue(), XLSX, name)
 
     back = page_url("sections", reply)
@@ -95,31 +94,31 @@ def section_add(request: SignedInRequest, reply: Reply) -> HttpResponse:
 @submitter_of_reply
 @opened_for_editing
 def section_edit(request: SignedInRequest, reply: Reply, pk: int) -> HttpResponse:
-    part = reply.parts.with_scope().filter(pk=pk).first()
+    section = reply.sections.with_scope().filter(pk=pk).first()
     if request.method == "POST":
-        # Removed meanwhile: what was typed is offered as a new part.
-        form = SectionForm(reply, reachable(reply), request.POST, part=part)
-        if part is None:
+        # Removed meanwhile: what was typed is offered as a new section.
+        form = SectionForm(reply, reachable(reply), request.POST, section=section)
+        if section is None:
             # Only a form that showed a section has a stamp.
             was_there = bool(request.POST.get("stamp"))
-            return refused(request, reply, form, PartChanged(None, was_there=was_there))
-        return save(request, reply, form, part)
-    if part is None:
+            return refused(request, reply, form, SectionChanged(None, was_there=was_there))
+        return save(request, reply, form, section)
+    if section is None:
         raise Http404
-    form = SectionForm(reply, reachable(reply), part=part, initial=typed_before(part))
-    return part_page(request, reply, form, part)
+    form = SectionForm(reply, reachable(reply), section=section, initial=typed_before(section))
+    return section_page(request, reply, form, section)
 
 
 def save(
-    request: SignedInRequest, reply: Reply, form: SectionForm, part: ReplySection | None = None
+    request: SignedInRequest, reply: Reply, form: SectionForm, section: ReplySection | None = None
 ) -> HttpResponse:
     if not form.is_valid():
-        return part_page(request, reply, form, part)
+        return section_page(request, reply, form, section)
     stamp = request.POST.get("stamp", "")
     try:
-        given = give(reply, form.assignment(), request.user, part=part, stamp=stamp)
+        given = give(reply, form.assignment(), request.user, section=section, stamp=stamp)
     except Refused as refusal:
-        return refused(request, reply, form, refusal, part)
+        return refused(request, reply, form, refusal, section)
     messages.success(request, _("The section of %(department)s has been saved.") % {"department": given})
     if given.due_on and given.due_on < timezone.localdate():
         messages.warning(
@@ -133,22 +132,22 @@ def refused(
     reply: Reply,
     form: SectionForm,
     refusal: Refused,
-    part: ReplySection | None = None,
+    section: ReplySection | None = None,
 ) -> HttpResponse:
     """The form again, with what was typed; beside what a colleague has stored meanwhile."""
     form.add_error(None, str(refusal))
-    current = refusal.current if isinstance(refusal, PartChanged) else part
-    return part_page(request, reply, form, current)
+    current = refusal.current if isinstance(refusal, SectionChanged) else section
+    return section_page(request, reply, form, current)
 
 
-def part_page(
-    request: SignedInRequest, reply: Reply, form: SectionForm, part: ReplySection | None = None
+def section_page(
+    request: SignedInRequest, reply: Reply, form: SectionForm, section: ReplySection | None = None
 ) -> HttpResponse:
     context = {
         "reply": reply,
         "form": form,
-        "part": part,
-        "stamp": Assignment.of(part).stamp if part else "",
+        "section": section,
+        "stamp": Assignment.of(section).stamp if section else "",
     }
     return render(request, "questionnaire/sections/section_edit.html", context)
 
@@ -158,28 +157,28 @@ def part_page(
 @opened_for_editing
 def section_remove(request: SignedInRequest, reply: Reply, pk: int) -> HttpResponse:
     """A second click finds nothing to remove, which is what was wanted."""
-    part = reply.parts.with_scope().filter(pk=pk).first()
+    section = reply.sections.with_scope().filter(pk=pk).first()
     if request.method == "POST":
         with refusal_told(request):
             told = _("This section does not exist or has been removed. All entries remain in the reply.")
-            if part:
-                remove_section(part, request.user)
+            if section:
+                remove_section(section, request.user)
                 told = _("The section has been removed. All entries remain in the reply.")
             messages.success(request, told)
         return back_or_to_sections(request, reply)
-    if part is None:
+    if section is None:
         raise Http404
     context = {
         "reply": reply,
-        "part": part,
-        "words": part_in_words(part),
-        "not_asked": sentences_on_part(part, Terms.of(reply.survey_round)),
+        "section": section,
+        "words": section_in_words(section),
+        "not_asked": sentences_on_section(section, Terms.of(reply.survey_round)),
     }
     return render(request, "questionnaire/sections/section_remove.html", context)
 
 
 def reachable(reply: Reply) -> RoundRoleQuerySet:
-    """The contact points who get a mail with their part."""
+    """The contact points who get a mail with their section."""
     return of_reply(reply).filter(user__is_active=True).select_related("user")
 
 

@@ -11,7 +11,7 @@ from openpyxl.workbook import Workbook
 from questionnaire.formatting.dates import date_and_time
 from questionnaire.mails.recipients import presidency
 from questionnaire.models import Reply, ReplySection, Round
-from questionnaire.reply.section_names import part_in_words
+from questionnaire.reply.section_names import section_in_words
 from questionnaire.spreadsheets.style import (
     BODY_FONT,
     LABEL_FONT,
@@ -37,7 +37,7 @@ TITLE_WIDTH = 80
 Line = tuple[str, str, Font]
 
 
-def write_start(book: Workbook, reply: Reply, part: ReplySection | None, footnotes: Iterable[str]) -> None:
+def write_start(book: Workbook, reply: Reply, section: ReplySection | None, footnotes: Iterable[str]) -> None:
     """Reading takes no notice of it."""
     sheet = book.create_sheet(START_SHEET, 0)
     set_widths(sheet, WIDTHS)
@@ -47,10 +47,10 @@ def write_start(book: Workbook, reply: Reply, part: ReplySection | None, footnot
     make_room(sheet, 1, [reply.survey_round.title], [TITLE_WIDTH])
     below = ((footnote, SMALL_FONT) for footnote in footnotes)
     lines = [
-        *facts(reply, part),
+        *facts(reply, section),
         ("", "", BODY_FONT),
         (_("Steps"), "", TITLE_FONT),
-        *((f"{number}.", text, BODY_FONT) for number, text in enumerate(steps(book, part), 1)),
+        *((f"{number}.", text, BODY_FONT) for number, text in enumerate(steps(book, section), 1)),
         ("", "", BODY_FONT),
         *(("", text, font) for text, font in below),
     ]
@@ -67,19 +67,19 @@ def write_start(book: Workbook, reply: Reply, part: ReplySection | None, footnot
     set_up_page(sheet, reply.survey_round)
 
 
-def facts(reply: Reply, part: ReplySection | None) -> Iterator[Line]:
+def facts(reply: Reply, section: ReplySection | None) -> Iterator[Line]:
     survey_round = reply.survey_round
     names = {"member_state": reply.member_state}
     what = (
         _("A section of the reply of %(member_state)s to this questionnaire, for one department.")
-        if part
+        if section
         else _("The reply of %(member_state)s to this questionnaire. Each ministry can complete a copy.")
     )
     yield _("What it is"), what % names, BODY_FONT
-    if part:
-        yield _("Section"), f"{part.department}: {part_in_words(part)}", BODY_FONT
+    if section:
+        yield _("Section"), f"{section.department}: {section_in_words(section)}", BODY_FONT
     yield _("Period"), period_in_words(survey_round), BODY_FONT
-    yield _("Due"), date_format(part.due) if part else date_and_time(reply.deadline), LABEL_FONT
+    yield _("Due"), date_format(section.due) if section else date_and_time(reply.deadline), LABEL_FONT
     yield _("Questions"), whom_to_ask(survey_round), BODY_FONT
     for note in notes(survey_round):
         yield "", note, BODY_FONT
@@ -105,7 +105,7 @@ def notes(survey_round: Round) -> Iterator[str]:
     yield _("Do not enter EU classified information.")
 
 
-def steps(book: Workbook, part: ReplySection | None) -> Iterator[str]:
+def steps(book: Workbook, section: ReplySection | None) -> Iterator[str]:
     """Only those that concern sheets of this workbook."""
     yield _(
         "Open the sheet “%(sheet)s”. Select Yes or No for the first question and for each "
@@ -127,7 +127,7 @@ def steps(book: Workbook, part: ReplySection | None) -> Iterator[str]:
         yield _("Open the sheet “%(sheet)s”. Answer the questions in the last column.") % {
             "sheet": ADDITIONAL_SHEET
         }
-    if part:
+    if section:
         yield _("Save the workbook, and send it to the contact point of your Member State.")
     else:
         yield _(

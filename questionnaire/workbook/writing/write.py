@@ -21,7 +21,7 @@ from questionnaire.footnotes import footnotes_of
 from questionnaire.formatting.dates import date_and_time
 from questionnaire.models import Activity, Partner, Reply, ReplySection, Scope
 from questionnaire.reply.activity_rules import asked_in_this_round
-from questionnaire.reply.section_names import part_in_words
+from questionnaire.reply.section_names import section_in_words
 from questionnaire.reply.terms import Terms
 from questionnaire.spreadsheets.style import (
     ANSWER_FILL,
@@ -90,9 +90,9 @@ def write_file(reply: Reply, path: Path) -> None:
     write_whole(path, content.getvalue())
 
 
-def write_workbook(reply: Reply, file: BinaryIO, part: ReplySection | None = None) -> None:
-    """With `part` reduced to what a department fills in."""
-    scope = part.scope if part else Scope()
+def write_workbook(reply: Reply, file: BinaryIO, section: ReplySection | None = None) -> None:
+    """With `section` reduced to what a department fills in."""
+    scope = section.scope if section else Scope()
     book = Workbook()
     del book["Sheet"]
     answers = book.create_sheet(REPLY_SHEET)
@@ -104,17 +104,17 @@ def write_workbook(reply: Reply, file: BinaryIO, part: ReplySection | None = Non
     rows = list(filter(scope.covers, reply.activities.with_codes()))
     listed = [*offered, *(activity.partner for activity in rows)]
     ranges = write_lists(book, reply.survey_round, offered, scope)
-    write_answers(answers, reply, partners, ranges[ANSWER], part)
+    write_answers(answers, reply, partners, ranges[ANSWER], section)
     footnotes = footnotes_of([*partners, *listed])
     write_texts(answers, answers.max_row + 2, footnotes)
     terms = Terms.of(reply.survey_round)
     write_activities(activities, rows, terms)
     add_drop_downs(activities, ranges, footnotes_of(offered))
     write_additional(book, reply, scope, ranges[ANSWER])
-    write_start(book, reply, part, footnotes)
+    write_start(book, reply, section, footnotes)
     write_asked(book, terms)
     write_base(book, base_of(rows, answer_contents(reply, scope) | additional_contents(reply)))
-    if part:
+    if section:
         write_scope(book, scope)
     # The sheet Reply has its footnotes below the answers.
     set_up_page(answers, reply.survey_round)
@@ -135,13 +135,13 @@ def write_answers(
     reply: Reply,
     partners: Iterable[Partner],
     answers_range: str,
-    part: ReplySection | None = None,
+    section: ReplySection | None = None,
 ) -> None:
-    """All partners are listed. Of a part only its own are answered: a blank answer changes nothing."""
+    """All partners are listed. Of a section only its own are answered: a blank answer changes nothing."""
     sheet.column_dimensions["A"].width = ANSWERS_WIDTH
     sheet.column_dimensions["B"].width = 14
     sheet.column_dimensions["D"].width = 60
-    scope = part.scope if part else Scope()
+    scope = section.scope if section else Scope()
     given = {code: answer for code, answer in reply.answers.items() if scope.has_partner(code)}
     questions = [
         (SUPPORT_LABEL, ANSWERS[reply.supports]),
@@ -152,7 +152,7 @@ def write_answers(
         write_answer(sheet, row, label, answer, is_question=row > len(facts))
     last = len(facts) + len(questions)
     drop_down(sheet, f"B{len(facts) + 1}:B{last}", answers_range, _("Answer"))
-    write_title(sheet, reply, part)
+    write_title(sheet, reply, section)
     sheet.protection.sheet = True
 
 
@@ -169,14 +169,18 @@ def write_answer(sheet: Worksheet, row: int, label: str, answer: str, *, is_ques
         cell.protection = UNLOCKED
 
 
-def write_title(sheet: Worksheet, reply: Reply, part: ReplySection | None) -> None:
+def write_title(sheet: Worksheet, reply: Reply, section: ReplySection | None) -> None:
     """Beside the answers, where no label is looked for."""
     survey_round = reply.survey_round
     lines = [survey_round.title, reply.member_state.label, survey_round.marking]
     if survey_round.is_illustrative:
         lines.append(_("Illustrative data"))
-    if part:
-        lines += [part.department, part_in_words(part), _("Due: %(date)s") % {"date": date_format(part.due)}]
+    if section:
+        lines += [
+            section.department,
+            section_in_words(section),
+            _("Due: %(date)s") % {"date": date_format(section.due)},
+        ]
     for row, line in enumerate(lines, 1):
         write_text(sheet.cell(row, 4), line)
         sheet.cell(row, 4).font = TITLE_FONT if row == 1 else LABEL_FONT

@@ -1,4 +1,4 @@
-"""A part of a reply, from the submitter who gives it to the colleague who is done with it and back."""
+"""A section of a reply, from the submitter who gives it to the colleague who is done with it and back."""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -30,7 +30,7 @@ def sign_out(page: Page) -> None:
     page.get_by_role("button", name="Sign out").click()
 
 
-def give_part(page: Page, check_page) -> None:
+def give_section(page: Page, check_page) -> None:
     page.goto(PAGE)
     page.get_by_role("link", name="Colleagues and sections").click()
     expect(page.get_by_text("No sections have been assigned")).to_be_visible()
@@ -49,13 +49,13 @@ def give_part(page: Page, check_page) -> None:
     )
 
 
-def fill_part_in(page: Page, check_page) -> None:
+def fill_section_in(page: Page, check_page) -> None:
     page.goto(PAGE)
-    part = page.get_by_role("region", name="Your section")
-    expect(part).to_contain_text("Kosovo* – Border management")
-    expect(part).to_contain_text("0 activities, nothing to complete")
-    check_page(page, "own-part")
-    part.get_by_role("link", name="show in the list").click()
+    section = page.get_by_role("region", name="Your section")
+    expect(section).to_contain_text("Kosovo* – Border management")
+    expect(section).to_contain_text("0 activities, nothing to complete")
+    check_page(page, "own-section")
+    section.get_by_role("link", name="show in the list").click()
     expect(page.get_by_text("The list shows only: Border Police Directorate")).to_be_visible()
     page.get_by_role("link", name="Add activities").click()
     expect(page.get_by_role("checkbox", name="Kosovo*")).to_be_checked()
@@ -65,20 +65,20 @@ def fill_part_in(page: Page, check_page) -> None:
     page.get_by_role("button", name="Save", exact=True).click()
     expect(page.get_by_role("row", name="Night vision devices")).to_be_visible()
     page.get_by_role("link", name="Overview").click()
-    expect(part).to_contain_text("1 activity, 1 item to complete")
+    expect(section).to_contain_text("1 activity, 1 item to complete")
     page.get_by_role("button", name="Mark as done").click()
     expect(page.get_by_role("status").first).to_contain_text("Border Police Directorate: done.")
     expect(page.get_by_role("region", name="Your section")).to_contain_text("Done")
 
 
-def test_a_part_is_given_filled_in_and_ticked_as_done(page: Page, reply, sign_in, check_page):
+def test_a_section_is_given_filled_in_and_ticked_as_done(page: Page, reply, sign_in, check_page):
     sign_in(page, SUBMITTER, PASSWORD)
-    give_part(page, check_page)
+    give_section(page, check_page)
     check_page(page, "sections")
     sign_out(page)
 
     sign_in(page, COLLEAGUE, PASSWORD)
-    fill_part_in(page, check_page)
+    fill_section_in(page, check_page)
     sign_out(page)
 
     sign_in(page, SUBMITTER, PASSWORD)
@@ -104,7 +104,7 @@ def test_a_part_is_given_filled_in_and_ticked_as_done(page: Page, reply, sign_in
 
 
 @pytest.mark.browser_context_args(java_script_enabled=False)
-def test_without_scripts_what_lies_outside_the_part_is_saved_and_said(page: Page, reply, sign_in):
+def test_without_scripts_what_lies_outside_the_section_is_saved_and_said(page: Page, reply, sign_in):
     sign_in(page, SUBMITTER, PASSWORD)
     page.goto(f"{PAGE}sections/add/")
     page.get_by_role("textbox", name="Department (required)").fill("Return office")

@@ -2,7 +2,7 @@ import pytest
 
 from questionnaire.activities.list_filter import ListFilter
 from questionnaire.models import Reply
-from tests.builders import activity, make_part, make_reply
+from tests.builders import activity, make_reply, make_section
 
 pytestmark = pytest.mark.django_db
 
@@ -43,19 +43,19 @@ def test_what_is_ignored_is_not_kept_in_the_addresses_of_other_pages(reply):
     assert ListFilter.of(reply, query).query == "partner=serbia"
 
 
-def test_the_list_opens_on_ones_own_part_unless_the_address_asks_for_all(reply):
-    part = make_part(reply=reply, department="Police", partners=["XK"])
+def test_the_list_opens_on_ones_own_section_unless_the_address_asks_for_all(reply):
+    section = make_section(reply=reply, department="Police", partners=["XK"])
 
-    own = ListFilter.of(reply, {}, [part], opens_on=[part])
-    asked = ListFilter.of(reply, {"part": str(part.pk)}, [part])
-    whole = ListFilter.of(reply, {"show": "all"}, [part], opens_on=[part])
+    own = ListFilter.of(reply, {}, [section], opens_on=[section])
+    asked = ListFilter.of(reply, {"section": str(section.pk)}, [section])
+    whole = ListFilter.of(reply, {"show": "all"}, [section], opens_on=[section])
 
     assert [titles(shown, reply) for shown in (own, asked, whole)] == [["C"], ["C"], ["A", "B", "C"]]
-    assert [shown.query for shown in (own, asked, whole)] == ["", f"part={part.pk}", "show=all"]
+    assert [shown.query for shown in (own, asked, whole)] == ["", f"section={section.pk}", "show=all"]
     assert str(own) == "Police: Kosovo* – all fields"
 
 
-def test_a_part_of_another_reply_is_ignored(reply):
-    part = make_part(reply=make_reply(member_state="SI"), partners=["XK"])
+def test_a_section_of_another_reply_is_ignored(reply):
+    section = make_section(reply=make_reply(member_state="SI"), partners=["XK"])
 
-    assert ListFilter.of(reply, {"part": str(part.pk)}, []) == ListFilter()
+    assert ListFilter.of(reply, {"section": str(section.pk)}, []) == ListFilter()

@@ -6,7 +6,7 @@ from questionnaire.contact_points.contact_points import Colleague, change_role, 
 from questionnaire.models import Event, Mail, MemberState, Reply, RoundRole, User
 from questionnaire.problems import Refused
 from questionnaire.workflow import ARCHIVE_ROUND, CLOSE_ROUND, move_round
-from tests.builders import make_contact_point, make_part, make_reply, make_user
+from tests.builders import make_contact_point, make_reply, make_section, make_user
 
 pytestmark = pytest.mark.django_db
 NEW = Colleague("New@Example.org", "N. New", Role.COLLABORATOR)
@@ -135,7 +135,7 @@ def test_the_last_who_may_submit_stays(reply, submitter, step):
 
 def test_whoever_is_removed_sees_the_reply_no_more_and_is_given_no_part_of_it(reply, submitter):
     [invited] = invite(reply, [NEW], submitter)
-    part = make_part(reply=reply, colleague=invited)
+    part = make_section(reply=reply, colleague=invited)
 
     for _click in range(2):
         remove_contact_point(reply, invited, submitter)

@@ -83,7 +83,7 @@ def close_question(reply: Reply) -> None:
         (MailKind.QUESTION, asked, close_question, "answered or closed"),
         (MailKind.ANSWER, submitted, lose_role, "no longer a contact point"),
         (MailKind.DEADLINE, draft, close_round, "round has been closed"),
-        (MailKind.PART, draft, lambda reply: submit(reply, None), "reply has been submitted"),
+        (MailKind.SECTION, draft, lambda reply: submit(reply, None), "reply has been submitted"),
     ],
 )
 def test_what_is_over_is_not_sent(

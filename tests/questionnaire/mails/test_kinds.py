@@ -202,7 +202,7 @@ ACTS: list[tuple[MailKind, Callable[[Scene], object], set[str]]] = [
         lambda scene: workflow.extend_deadline(scene.reply, scene.presidency, scene.reply.deadline + WEEK),
         {ANA, BOR},
     ),
-    (MailKind.PART, assign_section, {BOR}),
+    (MailKind.SECTION, assign_section, {BOR}),
     (
         MailKind.HAND_OVER,
         lambda scene: hand_over(

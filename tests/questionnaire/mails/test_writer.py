@@ -73,7 +73,7 @@ def test_line_breaks_in_names_and_titles_stay_within_their_line(bad: str):
     reply = make_reply(survey_round=make_round(title="Support"))
     reply.survey_round.title = f"Support {bad}"
 
-    queue(MailKind.PART, [make_user(name=bad)], reply=reply, department=bad)
+    queue(MailKind.SECTION, [make_user(name=bad)], reply=reply, department=bad)
 
     mail = Mail.objects.get()
     assert len(mail.subject.splitlines()) == 1
@@ -101,7 +101,7 @@ def test_a_long_title_fits_the_subject(reply):
 
 @pytest.mark.parametrize(("department", "footnotes"), [("Liaison office for Kosovo*", 1), ("Police", 0)])
 def test_the_footnote_stands_once_where_kosovo_is_named(reply, department: str, footnotes: int):
-    queue(MailKind.PART, [make_user()], reply=reply, department=department)
+    queue(MailKind.SECTION, [make_user()], reply=reply, department=department)
 
     assert Mail.objects.get().text.count("UNSCR 1244/1999") == footnotes
 

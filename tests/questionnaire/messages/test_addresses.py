@@ -11,7 +11,7 @@ from questionnaire.mails.outbox import queue
 from questionnaire.messages.addresses import correct_address
 from questionnaire.models import Mail, MemberState, Reply, RoundRole, User
 from questionnaire.problems import Refused
-from tests.builders import make_part, make_user
+from tests.builders import make_section, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -75,7 +75,7 @@ def test_the_invitation_counts_from_now_on(mail: Mail, presidency: User):
 def test_the_only_submitter_is_replaced_and_sections_go_along(
     mail: Mail, reply: Reply, ana: User, presidency: User
 ):
-    part = make_part(reply=reply, colleague=ana)
+    part = make_section(reply=reply, colleague=ana)
 
     correct_address(mail, "anna@example.hr", presidency)
 

@@ -11,7 +11,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_undelivered_is_what_was_tried_without_success_of_every_kind(survey_round, reply, presidency):
-    for kind in (MailKind.INVITATION, MailKind.REMINDER, MailKind.PART):
+    for kind in (MailKind.INVITATION, MailKind.REMINDER, MailKind.SECTION):
         queue(kind, contact_points(reply), reply=reply)
     Mail.objects.filter(to__email="ana@example.hr").update(tries=1)
 

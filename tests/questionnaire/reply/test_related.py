@@ -2,7 +2,7 @@ import pytest
 
 from questionnaire.models import Reply
 from questionnaire.reply.related import RelatedCounts, fetch_lists
-from tests.builders import make_additional_question, make_contact_point, make_part, make_reply, make_round
+from tests.builders import make_additional_question, make_contact_point, make_reply, make_round, make_section
 
 pytestmark = pytest.mark.django_db
 
@@ -30,7 +30,7 @@ def test_what_is_there_is_found_and_that_of_another_reply_is_not():
     make_additional_question(survey_round=survey_round)
     submitted = make_reply(member_state="HR", supports=False, is_submitted=True)
     shared_out = make_reply(member_state="SI")
-    make_part(reply=shared_out)
+    make_section(reply=shared_out)
 
     counts = [RelatedCounts.of(reply, make_contact_point(reply=reply)) for reply in (submitted, shared_out)]
 

@@ -5,7 +5,7 @@ from django.http import QueryDict
 
 from questionnaire.models import Reply
 from questionnaire.sections.forms import SectionForm, typed_before
-from tests.builders import make_contact_point, make_part, make_reply, make_round
+from tests.builders import make_contact_point, make_reply, make_round, make_section
 
 pytestmark = pytest.mark.django_db
 
@@ -62,22 +62,22 @@ def test_who_is_no_contact_point_of_the_reply_is_no_colleague(reply):
     assert list(given.errors) == ["colleague"]
 
 
-def test_of_a_part_that_is_changed_what_the_round_no_longer_asks_about_stays_offered(reply):
-    part = make_part(reply=reply, partners=["RS"], support_fields=["return"])
+def test_of_a_section_that_is_changed_what_the_round_no_longer_asks_about_stays_offered(reply):
+    section = make_section(reply=reply, partners=["RS"], support_fields=["return"])
     reply.survey_round.partners.set(["AL", "XK"])
 
     offered = [
         [value for value, _label in SectionForm(reply, [], **shown).fields["partners"].choices]
-        for shown in ({}, {"part": part, "initial": typed_before(part)})
+        for shown in ({}, {"section": section, "initial": typed_before(section)})
     ]
 
     assert offered == [["albania", "kosovo"], ["albania", "kosovo", "serbia"]]
 
 
-def test_the_form_of_a_part_shows_what_is_stored(reply):
-    part = make_part(reply=reply, partners=["RS"], support_fields=["return"], note="By Friday.")
+def test_the_form_of_a_section_shows_what_is_stored(reply):
+    section = make_section(reply=reply, partners=["RS"], support_fields=["return"], note="By Friday.")
 
-    assert typed_before(part) == {
+    assert typed_before(section) == {
         "department": "Border police",
         "colleague": None,
         "partners": ["serbia"],

@@ -1,4 +1,4 @@
-"""How far each part is: what is entered and missing, who is behind, what changed after it was done."""
+"""How far each section is: what is entered and missing, who is behind, what changed after it was done."""
 
 import datetime as dt
 
@@ -10,7 +10,7 @@ from questionnaire.reply.editing_activities import add_activities, delete_activi
 from questionnaire.reply.reply_rules import reply_problems
 from questionnaire.sections.progress import changed_since_done, progress_of
 from questionnaire.sections.sections import tick
-from tests.builders import activity, make_part, make_reply
+from tests.builders import activity, make_reply, make_section
 
 pytestmark = pytest.mark.django_db
 
@@ -21,13 +21,13 @@ def days(number):
 
 def progress(reply):
     activities = list(reply.activities.with_codes())
-    parts = list(reply.parts.with_scope())
-    changed = changed_since_done(reply, parts, activities)
-    return progress_of(parts, activities, reply_problems(reply, activities), changed)
+    sections = list(reply.sections.with_scope())
+    changed = changed_since_done(reply, sections, activities)
+    return progress_of(sections, activities, reply_problems(reply, activities), changed)
 
 
-def done(reply, part):
-    return tick(reply, part.pk, None, is_done=True, seen=part.tick)
+def done(reply, section):
+    return tick(reply, section.pk, None, is_done=True, seen=section.tick)
 
 
 @pytest.mark.parametrize(
@@ -49,101 +49,101 @@ def test_scope_covers_what_lies_in_it(scope, partner, support_field, is_covered)
     assert scope.covers(activity(partner=partner, support_field=support_field)) is is_covered
 
 
-def test_part_counts_its_activities_and_what_they_lack():
+def test_section_counts_its_activities_and_what_they_lack():
     rows = [
         activity(start_year=None, title=""),
         activity(support_field="return", title=""),
         activity(partner="AL", title=""),
     ]
     reply = make_reply(activities=rows)
-    make_part(reply=reply, partners=["RS"], support_fields=["asylum"])
+    make_section(reply=reply, partners=["RS"], support_fields=["asylum"])
 
-    (part,) = progress(reply)
+    (section,) = progress(reply)
 
-    assert part.activities == 1
-    assert {problem.column for problem in part.problems} == {"start", "title"}
-    assert part.missing == 1
+    assert section.activities == 1
+    assert {problem.column for problem in section.problems} == {"start", "title"}
+    assert section.missing == 1
 
 
 def test_answer_for_a_partner_is_missing_where_all_its_fields_are():
     reply = make_reply(answers={"RS": True, "AL": None})
-    make_part(reply=reply, department="Serbia desk", partners=["RS"])
-    make_part(reply=reply, department="Asylum office", partners=["RS"], support_fields=["asylum"])
-    make_part(reply=reply, department="Coordination")
+    make_section(reply=reply, department="Serbia desk", partners=["RS"])
+    make_section(reply=reply, department="Asylum office", partners=["RS"], support_fields=["asylum"])
+    make_section(reply=reply, department="Coordination")
 
-    missing = {part.part.department: part.missing for part in progress(reply)}
+    missing = {section.section.department: section.missing for section in progress(reply)}
 
     assert missing == {"Serbia desk": 1, "Asylum office": 0, "Coordination": 2}
 
 
 def test_first_question_is_missing_for_who_has_the_whole():
     reply = make_reply(supports=None)
-    make_part(reply=reply, department="Serbia desk", partners=["RS"])
-    make_part(reply=reply, department="Coordination")
+    make_section(reply=reply, department="Serbia desk", partners=["RS"])
+    make_section(reply=reply, department="Coordination")
 
-    assert {part.part.department: part.missing for part in progress(reply)} == {
+    assert {section.section.department: section.missing for section in progress(reply)} == {
         "Serbia desk": 0,
         "Coordination": 1,
     }
 
 
-def test_most_urgent_part_comes_first_and_done_ones_last():
+def test_most_urgent_section_comes_first_and_done_ones_last():
     reply = make_reply()
-    make_part(reply=reply, department="Of the deadline")
-    make_part(reply=reply, department="Next", due_on=days(3))
-    make_part(reply=reply, department="Behind", due_on=days(-2))
-    done(reply, make_part(reply=reply, department="Done", due_on=days(-5)))
+    make_section(reply=reply, department="Of the deadline")
+    make_section(reply=reply, department="Next", due_on=days(3))
+    make_section(reply=reply, department="Behind", due_on=days(-2))
+    done(reply, make_section(reply=reply, department="Done", due_on=days(-5)))
 
     found = progress(reply)
 
-    assert [part.part.department for part in found] == ["Behind", "Next", "Of the deadline", "Done"]
-    assert [part.is_behind for part in found] == [True, False, False, False]
+    assert [section.section.department for section in found] == ["Behind", "Next", "Of the deadline", "Done"]
+    assert [section.is_behind for section in found] == [True, False, False, False]
     assert (found[0].days_behind, found[1].days_left, found[2].days_left) == (2, 3, 30)
 
 
-def test_part_is_due_with_its_reply_at_the_latest():
+def test_section_is_due_with_its_reply_at_the_latest():
     reply = make_reply()
-    part = make_part(reply=reply, due_on=days(20))
+    section = make_section(reply=reply, due_on=days(20))
     reply.survey_round.deadline = timezone.now() + dt.timedelta(days=10)
     reply.survey_round.save()
 
-    part.reply = reply
+    section.reply = reply
 
-    assert part.due == days(10)
+    assert section.due == days(10)
 
 
 @pytest.fixture
 def finished():
-    """A reply whose part for asylum in Serbia is done, with one activity in it and one outside."""
+    """A reply whose section for asylum in Serbia is done, with one activity in it and one outside."""
     reply = make_reply(activities=[activity(), activity(partner="AL")], answers={"AL": True, "ME": True})
-    done(reply, make_part(reply=reply, partners=["RS"], support_fields=["asylum"]))
+    done(reply, make_section(reply=reply, partners=["RS"], support_fields=["asylum"]))
     return reply
 
 
 def changed(reply):
-    (part,) = progress(reply)
-    return part.changed
+    (section,) = progress(reply)
+    return section.changed
 
 
 def awaits_tick(reply):
-    return [part.awaits_tick for part in progress(reply)]
+    return [section.awaits_tick for section in progress(reply)]
 
 
 def stored(reply, number):
     return reply.activities.get(reference=f"2020-HR-{number:03d}")
 
 
-def test_part_is_to_be_ticked_until_it_is_done_and_again_once_something_in_it_changes(finished):
+def test_section_is_to_be_ticked_until_it_is_done_and_again_once_something_in_it_changes(finished):
     assert awaits_tick(finished) == [False]
 
     add_activities(finished, [activity(title="Forgotten")])
     assert awaits_tick(finished) == [True]
 
-    tick(finished, finished.parts.get().pk, None, is_done=False, seen=finished.parts.get().tick)
+    tick(finished, finished.sections.get().pk, None, is_done=False, seen=finished.sections.get().tick)
     assert awaits_tick(finished) == [True]
 
 
-def test_done_part_says_nothing_while_nothing_in_it_changes(finished):
+def test_done_section_says_nothing_while_nothing_in_it_changes(finished):
     outside = stored(finished, 2)
     outside.title = "Another title"
     save_activity(outside)
@@ -151,7 +151,7 @@ def test_done_part_says_nothing_while_nothing_in_it_changes(finished):
     assert changed(finished) == ()
 
 
-def test_done_part_names_what_was_changed_or_added_in_it(finished):
+def test_done_section_names_what_was_changed_or_added_in_it(finished):
     inside = stored(finished, 1)
     inside.title = "Another title"
     save_activity(inside)
@@ -160,7 +160,7 @@ def test_done_part_names_what_was_changed_or_added_in_it(finished):
     assert changed(finished) == ("2020-HR-001", "2020-HR-003")
 
 
-def test_done_part_names_what_was_deleted_in_it(finished):
+def test_done_section_names_what_was_deleted_in_it(finished):
     delete_activity(stored(finished, 2))
     assert changed(finished) == ()
 
@@ -168,7 +168,7 @@ def test_done_part_names_what_was_deleted_in_it(finished):
     assert changed(finished) == ("2020-HR-001",)
 
 
-def test_done_part_names_what_was_moved_out_of_it(finished):
+def test_done_section_names_what_was_moved_out_of_it(finished):
     moved = stored(finished, 1)
     moved.partner_id = "ME"
     save_activity(moved)
@@ -176,20 +176,22 @@ def test_done_part_names_what_was_moved_out_of_it(finished):
     assert changed(finished) == ("2020-HR-001",)
 
 
-def test_several_saves_are_held_against_where_each_was_when_its_part_was_done():
+def test_several_saves_are_held_against_where_each_was_when_its_section_was_done():
     reply = make_reply(activities=[activity()], answers={"AL": True, "ME": True})
-    parts = {code: make_part(reply=reply, department=code, partners=[code]) for code in ("RS", "AL", "ME")}
+    sections = {
+        code: make_section(reply=reply, department=code, partners=[code]) for code in ("RS", "AL", "ME")
+    }
     row = stored(reply, 1)
     for code in ("RS", "AL", "ME"):
         row.partner_id = code
         for number in range(2):
             row.title = f"Save {number} in {code}"
             save_activity(row)
-        done(reply, parts[code])
+        done(reply, sections[code])
     row.partner_id = "RS"
     save_activity(row)
 
-    assert {part.part.department: part.changed for part in progress(reply)} == {
+    assert {section.section.department: section.changed for section in progress(reply)} == {
         "RS": ("2020-HR-001",),
         "AL": ("2020-HR-001",),
         "ME": ("2020-HR-001",),
@@ -201,7 +203,7 @@ def test_ticking_again_settles_what_was_changed(finished):
     inside.title = "Another title"
     save_activity(inside)
 
-    done(finished, finished.parts.get())
+    done(finished, finished.sections.get())
 
     assert changed(finished) == ()
 
@@ -210,9 +212,9 @@ def test_ticking_again_settles_what_was_changed(finished):
 def test_progress_asks_once_for_the_history_however_many_sections_are_done(number, django_assert_num_queries):
     reply = make_reply(activities=[activity()])
     for place in range(number):
-        done(reply, make_part(reply=reply, department=f"Department {place}"))
+        done(reply, make_section(reply=reply, department=f"Department {place}"))
     activities = list(reply.activities.with_codes())
-    parts = list(reply.parts.with_scope())
+    sections = list(reply.sections.with_scope())
 
     with django_assert_num_queries(1):
-        progress_of(parts, activities, [], changed_since_done(reply, parts, activities))
+        progress_of(sections, activities, [], changed_since_done(reply, sections, activities))

@@ -11,7 +11,7 @@ from questionnaire.choices import Role
 from questionnaire.models import Activity, Reply, ReplyImport
 from questionnaire.reply.editing_activities import delete_activity, save_activity
 from questionnaire.workflow import submit
-from tests.builders import activity, make_contact_point, make_part, make_reply
+from tests.builders import activity, make_contact_point, make_reply, make_section
 from tests.questionnaire.pages import address, html
 
 pytestmark = pytest.mark.django_db
@@ -343,7 +343,7 @@ def test_all_found_are_selected_on_every_page_of_the_list(client, reply):
 
 def test_a_change_outside_ones_own_section_is_pointed_out(client, reply):
     colleague = make_contact_point(reply=reply, role=Role.COLLABORATOR)
-    make_part(reply=reply, colleague=colleague, partners=["AL"])
+    make_section(reply=reply, colleague=colleague, partners=["AL"])
     client.force_login(colleague)
 
     page = follow(client, confirmed(client, reply, project="Asylum III"))

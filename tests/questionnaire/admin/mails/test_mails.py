@@ -69,7 +69,7 @@ def test_the_list_is_filtered(desk: Client, reply, query, found):
 
 def test_mails_of_other_rounds_and_of_departments_are_not_there(desk: Client, reply, theirs):
     elsewhere = queued(theirs, "elsewhere@example.fi", MailKind.ACCEPTED)
-    part = queued(reply, "department@example.hr", MailKind.PART)
+    part = queued(reply, "department@example.hr", MailKind.SECTION)
 
     assert listed(desk) == set()
     for mail in (elsewhere, part):

@@ -79,7 +79,7 @@ def test_what_was_sent_meanwhile_is_not_sent_again(desk: Client, mail: Mail):
 @pytest.mark.parametrize("step", ["address", "again"])
 def test_emails_of_other_rounds_and_of_departments_are_not_there(client: Client, mail: Mail, step: str):
     other = make_presidency(survey_round=make_round(slug="2021"), email="other@example.org")
-    for user, kind in ((other, MailKind.INVITATION), (make_presidency_of(mail), MailKind.PART)):
+    for user, kind in ((other, MailKind.INVITATION), (make_presidency_of(mail), MailKind.SECTION)):
         Mail.objects.update(kind=kind)
         client.force_login(user)
         assert client.post(page_of(mail, step), {"email": "anna@example.hr"}).status_code == 404

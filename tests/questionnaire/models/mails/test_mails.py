@@ -15,7 +15,7 @@ def mail(reply: Reply, kind: str, **columns: object) -> Mail:
 
 
 def test_the_presidency_sees_the_mails_of_its_rounds_but_not_how_work_is_shared_out(reply: Reply, everybody):
-    reminder, section = mail(reply, MailKind.REMINDER), mail(reply, MailKind.PART)
+    reminder, section = mail(reply, MailKind.REMINDER), mail(reply, MailKind.SECTION)
 
     assert who(everybody, Mail.objects.visible_to, reminder) == READING
     assert who(everybody, Mail.objects.visible_to, section) == set()

@@ -3,7 +3,7 @@ import datetime as dt
 import pytest
 
 from questionnaire.models import Reply, ReplySection, Scope
-from tests.builders import activity, make_part, make_reply, make_round
+from tests.builders import activity, make_reply, make_round, make_section
 from tests.questionnaire.models.rows import refused, who
 
 pytestmark = pytest.mark.django_db
@@ -36,7 +36,7 @@ def test_a_scope_covers_its_partners_and_fields_and_without_any_all_of_them(scop
 
 
 def test_a_section_has_the_scope_of_its_partners_and_fields():
-    section = make_part(reply=make_reply(), partners=["RS"], support_fields=["asylum"])
+    section = make_section(reply=make_reply(), partners=["RS"], support_fields=["asylum"])
 
     assert section.scope == ONE_CELL
 

@@ -28,10 +28,10 @@ from tests.builders import (
     activity,
     make_additional_question,
     make_contact_point,
-    make_part,
     make_presidency,
     make_reply,
     make_round,
+    make_section,
 )
 from tests.questionnaire.pages import address
 
@@ -49,7 +49,7 @@ GONE = {
 }
 each_list = pytest.mark.parametrize("name", GONE)
 REFERENCE = "2020-HR-001"
-# The pages on which the row is to be read; on the others it is only part of something.
+# The pages on which the row is to be read; on the others it is only section of something.
 SAYS_SO = (
     ("activities", ()),
     ("reply-review", ()),
@@ -68,9 +68,9 @@ ANSWERS = (
     ("activity-row", (REFERENCE,)),
     ("workbook-download", ()),
     ("sections", ()),
-    ("section-workbook", ("part",)),
-    ("section-edit", ("part",)),
-    ("section-remove", ("part",)),
+    ("section-workbook", ("section",)),
+    ("section-edit", ("section",)),
+    ("section-remove", ("section",)),
     ("reply-changes", ()),
     ("clearance", ()),
     ("clearance-changes", (1,)),
@@ -100,14 +100,14 @@ OF_THE_ROUND = (
 
 @pytest.fixture
 def reply(db) -> Reply:
-    """Submitted, cleared and returned, with a part and a question on each partner; then the code goes."""
+    """Submitted, cleared and returned, with a section and a question on each partner; then the code goes."""
     survey_round = make_round()
     make_additional_question(survey_round=survey_round, scope=QuestionScope.PARTNER)
     rows = [activity(support_field="reception", assistance_type="equipment"), activity(partner="AL")]
     reply = make_reply(survey_round=survey_round, activities=rows)
     set_partner_answers(reply, {"RS": (True, "With the ministry")})
     set_additional_answers(reply, {(1, "RS"): "yes"})
-    make_part(reply=reply, partners=["RS"], support_fields=["reception"])
+    make_section(reply=reply, partners=["RS"], support_fields=["reception"])
     make_copy(reply, None)
     submit(reply, None)
     return_reply(reply, None, "Look again")
@@ -129,7 +129,7 @@ def take_out(survey_round: Round, name: str) -> str:
 
 
 def given(reply: Reply, more: Iterable[object]) -> list[object]:
-    return [reply.parts.get().pk if one == "part" else one for one in more]
+    return [reply.sections.get().pk if one == "section" else one for one in more]
 
 
 @each_list
@@ -180,9 +180,11 @@ def test_every_page_of_a_part_says_what_is_no_longer_asked(client, reply, collea
     # Or the first page leads to the one reply there is.
     User.objects.update(is_administrator=True)
 
-    # On the page of the reply and on the first page a colleague finds its own part.
+    # On the page of the reply and on the first page a colleague finds its own section.
     pages = ["reply-overview", "sections", "section-edit", "section-remove"]
-    places = [address(page, reply, *given(reply, ["part"] * page.startswith("section-"))) for page in pages]
+    places = [
+        address(page, reply, *given(reply, ["section"] * page.startswith("section-"))) for page in pages
+    ]
     places.append(reverse("questionnaire:home"))
     assert [place for place in places if PARTS[name] not in as_text(client.get(place))] == []
 
@@ -191,16 +193,18 @@ def test_every_page_of_a_part_says_what_is_no_longer_asked(client, reply, collea
 @pytest.mark.usefixtures("colleague")
 def test_a_part_that_is_saved_keeps_what_is_no_longer_asked(client, reply, name):
     take_out(reply.survey_round, name)
-    part = reply.parts.get()
-    form = client.get(address("section-edit", reply, part.pk)).context["form"]
+    section = reply.sections.get()
+    form = client.get(address("section-edit", reply, section.pk)).context["form"]
     sent = {"department": "Police", "partners": ["serbia"], "support_fields": ["reception"], "due_on": ""}
-    stamp = Assignment.of(part).stamp
+    stamp = Assignment.of(section).stamp
 
-    response = client.post(address("section-edit", reply, part.pk), sent | {"stamp": stamp, "colleague": ""})
+    response = client.post(
+        address("section-edit", reply, section.pk), sent | {"stamp": stamp, "colleague": ""}
+    )
 
     assert form.initial["partners"] == ["serbia"]
     assert response.status_code == 302
-    assert Assignment.of(reply.parts.get()).entries == Assignment.of(part).entries
+    assert Assignment.of(reply.sections.get()).entries == Assignment.of(section).entries
 
 
 @each_list
@@ -250,7 +254,7 @@ def changes() -> dict[str, Callable[[Reply], object]]:
     return {
         "add": lambda reply: add_activities(reply, [activity_of("new")]),
         "edit": edit,
-        "assign": lambda reply: make_part(
+        "assign": lambda reply: make_section(
             reply=reply, department="Another", partners=["RS"], support_fields=["reception"]
         ),
         "answer": lambda reply: set_partner_answers(reply, {"RS": (False, "")}),

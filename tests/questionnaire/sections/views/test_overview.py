@@ -1,4 +1,4 @@
-"""The page that says who has which part of a reply and who is behind, and the tick for "done"."""
+"""The page that says who has which section of a reply and who is behind, and the tick for "done"."""
 
 import datetime as dt
 
@@ -11,7 +11,7 @@ from questionnaire.choices import Role
 from questionnaire.models import RoundRole
 from questionnaire.reply.editing_activities import save_activity
 from questionnaire.sections.sections import tick
-from tests.builders import activity, make_contact_point, make_part, make_reply
+from tests.builders import activity, make_contact_point, make_reply, make_section
 from tests.questionnaire.pages import address, html
 
 pytestmark = pytest.mark.django_db
@@ -47,9 +47,11 @@ def test_sections_says_that_nothing_is_shared_out(client, reply, submitter):
     assert address("section-add", reply) in text
 
 
-def test_sections_shows_each_part_and_who_is_behind(client, reply, submitter, colleague):
-    make_part(reply=reply, department="Return office", colleague=colleague, partners=["XK"], due_on=days(-1))
-    make_part(reply=reply, department="Asylum office", support_fields=["asylum"], due_on=days(2))
+def test_sections_shows_each_section_and_who_is_behind(client, reply, submitter, colleague):
+    make_section(
+        reply=reply, department="Return office", colleague=colleague, partners=["XK"], due_on=days(-1)
+    )
+    make_section(reply=reply, department="Asylum office", support_fields=["asylum"], due_on=days(2))
 
     text = html(client.get(address("sections", reply)))
 
@@ -61,15 +63,15 @@ def test_sections_shows_each_part_and_who_is_behind(client, reply, submitter, co
     assert "Kosovo* – all fields" in first
     assert "1 day overdue" in first
     assert "1 item" in first
-    assert f"{address('activities', reply)}?part=" in first
+    assert f"{address('activities', reply)}?section=" in first
     assert "none" in second
     assert "2 days left" in second
     assert "nothing" in second
 
 
 def test_sections_says_what_nobody_has_and_what_several_have(client, reply, submitter):
-    make_part(reply=reply, department="Serbia desk", partners=["RS"])
-    make_part(reply=reply, department="Asylum office", support_fields=["asylum"])
+    make_section(reply=reply, department="Serbia desk", partners=["RS"])
+    make_section(reply=reply, department="Asylum office", support_fields=["asylum"])
 
     text = html(client.get(address("sections", reply)))
 
@@ -82,9 +84,9 @@ def test_sections_says_what_nobody_has_and_what_several_have(client, reply, subm
     assert "Serbia desk" in shared
 
 
-def test_sections_names_what_changed_after_a_part_was_done(client, reply, submitter, colleague):
-    part = make_part(reply=reply, partners=["RS"])
-    tick(reply, part.pk, colleague, is_done=True, seen="")
+def test_sections_names_what_changed_after_a_section_was_done(client, reply, submitter, colleague):
+    section = make_section(reply=reply, partners=["RS"])
+    tick(reply, section.pk, colleague, is_done=True, seen="")
     changed = reply.activities.get(partner="RS")
     changed.title = "Another title"
     save_activity(changed)
@@ -98,14 +100,14 @@ def test_sections_names_what_changed_after_a_part_was_done(client, reply, submit
 
 
 def test_sections_says_who_is_no_contact_point_any_more(client, reply, submitter, colleague):
-    make_part(reply=reply, colleague=colleague)
+    make_section(reply=reply, colleague=colleague)
     RoundRole.objects.get(user=colleague).delete()
 
     assert "no longer a contact point" in html(client.get(address("sections", reply)))
 
 
 def test_sections_offers_collaborators_to_tick_and_not_to_share_out(client, reply, colleague):
-    make_part(reply=reply)
+    make_section(reply=reply)
     client.force_login(colleague)
 
     text = html(client.get(address("sections", reply)))
@@ -117,7 +119,7 @@ def test_sections_offers_collaborators_to_tick_and_not_to_share_out(client, repl
 
 def test_sections_of_a_submitted_reply_are_there_to_read(client, submitter):
     reply = make_reply(member_state="SI", activities=[activity()])
-    make_part(reply=reply)
+    make_section(reply=reply)
     workflow.submit(reply, None)
     RoundRole.objects.create(
         survey_round=reply.survey_round, user=submitter, role=Role.SUBMITTER, member_state=reply.member_state
@@ -135,14 +137,14 @@ def test_sections_asks_the_same_of_one_and_of_three(
     client, reply, submitter, colleague, number, django_assert_num_queries
 ):
     for place in range(number):
-        part = make_part(
+        section = make_section(
             reply=reply,
             department=f"Department {place}",
             colleague=colleague,
             partners=["RS"],
             support_fields=["asylum"],
         )
-        tick(reply, part.pk, colleague, is_done=True, seen="")
+        tick(reply, section.pk, colleague, is_done=True, seen="")
 
     with django_assert_num_queries(17):
         text = html(client.get(address("sections", reply)))
@@ -151,38 +153,42 @@ def test_sections_asks_the_same_of_one_and_of_three(
 
 
 def test_section_done_ticks_and_takes_the_tick_back(client, reply, submitter):
-    part = make_part(reply=reply)
+    section = make_section(reply=reply)
 
-    response = client.post(address("section-done", reply, part.pk), {"done": "yes", "seen": ""}, follow=True)
+    response = client.post(
+        address("section-done", reply, section.pk), {"done": "yes", "seen": ""}, follow=True
+    )
     assert response.redirect_chain[0][0] == address("sections", reply)
     assert "Border police: done." in html(response)
-    assert (reply.parts.get().done_by, reply.parts.get().done_at is None) == (submitter, False)
+    assert (reply.sections.get().done_by, reply.sections.get().done_at is None) == (submitter, False)
 
-    seen = reply.parts.get().tick
-    response = client.post(address("section-done", reply, part.pk), {"done": "no", "seen": seen}, follow=True)
+    seen = reply.sections.get().tick
+    response = client.post(
+        address("section-done", reply, section.pk), {"done": "no", "seen": seen}, follow=True
+    )
     assert "Border police: not done." in html(response)
-    assert reply.parts.get().done_at is None
+    assert reply.sections.get().done_at is None
 
 
 @pytest.mark.parametrize("page", ["reply", "home"])
 def test_section_done_leads_back_to_the_page_where_it_was_ticked(client, reply, submitter, page):
-    part = make_part(reply=reply)
+    section = make_section(reply=reply)
     ticked = {"done": "yes", "seen": "", "from": page}
 
-    response = client.post(address("section-done", reply, part.pk), ticked)
+    response = client.post(address("section-done", reply, section.pk), ticked)
 
     pages = {"reply": address("reply-overview", reply), "home": reverse("questionnaire:home")}
     assert response.headers["Location"] == pages[page]
 
 
-def test_section_done_says_that_the_part_was_removed(client, reply, submitter):
+def test_section_done_says_that_the_section_was_removed(client, reply, submitter):
     response = client.post(address("section-done", reply, 0), {"done": "yes"}, follow=True)
 
     assert "This section does not exist or has been removed." in html(response)
 
 
-def test_part_of_another_reply_is_not_found(client, reply, submitter):
-    other = make_part(reply=make_reply(member_state="SI"))
+def test_section_of_another_reply_is_not_found(client, reply, submitter):
+    other = make_section(reply=make_reply(member_state="SI"))
 
     assert client.get(address("section-workbook", reply, other.pk)).status_code == 404
     client.post(address("section-done", reply, other.pk), {"done": "yes", "seen": ""})
@@ -191,9 +197,9 @@ def test_part_of_another_reply_is_not_found(client, reply, submitter):
 
 
 def test_section_workbook_is_named_for_the_department(client, reply, submitter):
-    part = make_part(reply=reply, department="Border / police: “north”")
+    section = make_section(reply=reply, department="Border / police: “north”")
 
-    response = client.get(address("section-workbook", reply, part.pk))
+    response = client.get(address("section-workbook", reply, section.pk))
 
     name = f"2020-HR-reply-border-police-north-{timezone.localdate()}.xlsx"
     assert response.headers["Content-Disposition"] == f'attachment; filename="{name}"'

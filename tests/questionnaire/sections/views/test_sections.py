@@ -1,4 +1,4 @@
-"""The form that gives a part to a department, and the page that takes it back."""
+"""The form that gives a section to a department, and the page that takes it back."""
 
 import datetime as dt
 
@@ -11,7 +11,7 @@ from questionnaire import workflow
 from questionnaire.choices import Role
 from questionnaire.models import Partner, ReplySection, RoundRole
 from questionnaire.sections.sections import Assignment, give
-from tests.builders import activity, make_contact_point, make_part, make_reply
+from tests.builders import activity, make_contact_point, make_reply, make_section
 from tests.questionnaire.pages import address, after_session, html
 
 pytestmark = pytest.mark.django_db
@@ -52,7 +52,7 @@ def test_section_add_offers_partners_and_fields_and_ticks_none(client, reply, su
     assert address("sections", reply) in text
 
 
-def test_section_add_gives_the_part_to_the_colleague(client, reply, submitter, colleague):
+def test_section_add_gives_the_section_to_the_colleague(client, reply, submitter, colleague):
     response = post(
         client,
         "section-add",
@@ -64,25 +64,25 @@ def test_section_add_gives_the_part_to_the_colleague(client, reply, submitter, c
         note="With the annex",
     )
 
-    part = reply.parts.with_scope().get()
+    section = reply.sections.with_scope().get()
     assert response.redirect_chain[-1][0] == address("sections", reply)
     assert "The section of Border police has been saved." in html(response)
-    assert (part.department, part.colleague, part.due_on, part.note) == (
+    assert (section.department, section.colleague, section.due_on, section.note) == (
         "Border police",
         colleague,
         days(5),
         "With the annex",
     )
-    assert part.scope.partners == {"RS", "XK"}
-    assert part.scope.support_fields == {"return"}
+    assert section.scope.partners == {"RS", "XK"}
+    assert section.scope.support_fields == {"return"}
 
 
-def test_section_add_twice_gives_one_part(client, reply, submitter):
+def test_section_add_twice_gives_one_section(client, reply, submitter):
     for _click in range(2):
         response = post(client, "section-add", reply)
 
     assert "The section of Border police has been saved." in html(response)
-    assert reply.parts.count() == 1
+    assert reply.sections.count() == 1
 
 
 def test_section_add_refuses_a_day_after_the_deadline_and_keeps_what_was_typed(client, reply, submitter):
@@ -90,7 +90,7 @@ def test_section_add_refuses_a_day_after_the_deadline_and_keeps_what_was_typed(c
 
     assert f"is after the deadline of the reply, {date_format(days(30))}" in html(response)
     assert 'value="With the annex"' in html(response)
-    assert not reply.parts.exists()
+    assert not reply.sections.exists()
 
 
 def test_section_add_takes_a_later_day_where_more_time_was_granted(client, reply, submitter):
@@ -99,14 +99,14 @@ def test_section_add_takes_a_later_day_where_more_time_was_granted(client, reply
 
     post(client, "section-add", reply, due_on=days(31).isoformat())
 
-    assert reply.parts.get().due_on == days(31)
+    assert reply.sections.get().due_on == days(31)
 
 
 def test_section_add_warns_of_a_day_that_has_passed(client, reply, submitter):
     response = post(client, "section-add", reply, due_on=days(-1).isoformat())
 
     assert f"The due date, {date_format(days(-1))}, has passed." in html(response)
-    assert reply.parts.exists()
+    assert reply.sections.exists()
 
 
 @pytest.mark.parametrize(
@@ -123,7 +123,7 @@ def test_section_add_says_what_cannot_be_read(client, reply, submitter, fields, 
 
     assert told in html(response)
     assert "There is a problem. Your text has been kept, but not saved." in html(response)
-    assert not reply.parts.exists()
+    assert not reply.sections.exists()
 
 
 def test_section_add_takes_no_colleague_of_another_member_state(client, reply, submitter):
@@ -133,49 +133,49 @@ def test_section_add_takes_no_colleague_of_another_member_state(client, reply, s
 
     assert "Select a valid choice." in html(response)
     assert stranger.email not in html(client.get(address("section-add", reply)))
-    assert not reply.parts.exists()
+    assert not reply.sections.exists()
 
 
-def test_section_add_refuses_a_second_part_for_the_department(client, reply, submitter):
-    make_part(reply=reply)
+def test_section_add_refuses_a_second_section_for_the_department(client, reply, submitter):
+    make_section(reply=reply)
 
     response = post(client, "section-add", reply, department="border police")
 
     assert "“Border police” already has a section." in html(response)
-    assert reply.parts.count() == 1
+    assert reply.sections.count() == 1
 
 
 def test_section_edit_shows_what_is_stored_and_changes_it(client, reply, submitter):
-    part = make_part(reply=reply, partners=["XK"], due_on=days(3))
+    section = make_section(reply=reply, partners=["XK"], due_on=days(3))
 
-    text = html(client.get(address("section-edit", reply, part.pk)))
+    text = html(client.get(address("section-edit", reply, section.pk)))
     assert text.count("checked") == 1
     assert days(3).isoformat() in text
 
-    post(client, "section-edit", reply, part.pk, stamp=Assignment.of(part).stamp, department="Police")
-    assert [p.department for p in reply.parts.all()] == ["Police"]
-    assert reply.parts.with_scope().get().scope.partners == {"RS", "XK"}
+    post(client, "section-edit", reply, section.pk, stamp=Assignment.of(section).stamp, department="Police")
+    assert [p.department for p in reply.sections.all()] == ["Police"]
+    assert reply.sections.with_scope().get().scope.partners == {"RS", "XK"}
 
 
 def test_section_edit_shows_what_a_colleague_has_stored_meanwhile(client, reply, submitter):
-    part = make_part(reply=reply, partners=["XK"])
-    opened = Assignment.of(part).stamp
+    section = make_section(reply=reply, partners=["XK"])
+    opened = Assignment.of(section).stamp
     theirs = Assignment("Police", None, tuple(Partner.objects.filter(pk="AL")), (), None, "")
-    give(reply, theirs, None, part=part, stamp=opened)
+    give(reply, theirs, None, section=section, stamp=opened)
 
-    response = post(client, "section-edit", reply, part.pk, stamp=opened, note="Mine")
+    response = post(client, "section-edit", reply, section.pk, stamp=opened, note="Mine")
     assert "This section has been changed since you opened the page" in html(response)
     assert 'value="Mine"' in html(response)
 
-    post(client, "section-edit", reply, part.pk, stamp=response.context["stamp"], note="Mine")
-    assert reply.parts.get().note == "Mine"
+    post(client, "section-edit", reply, section.pk, stamp=response.context["stamp"], note="Mine")
+    assert reply.sections.get().note == "Mine"
 
 
-def test_section_edit_offers_again_what_was_typed_into_a_removed_part(client, reply, submitter):
-    part = make_part(reply=reply)
-    stamp = Assignment.of(part).stamp
-    key = part.pk
-    part.delete()
+def test_section_edit_offers_again_what_was_typed_into_a_removed_section(client, reply, submitter):
+    section = make_section(reply=reply)
+    stamp = Assignment.of(section).stamp
+    key = section.pk
+    section.delete()
 
     response = post(client, "section-edit", reply, key, stamp=stamp, note="Mine")
 
@@ -199,19 +199,19 @@ def test_a_section_that_never_was_is_not_said_to_have_been_removed(client, reply
 def test_section_edit_says_who_has_changed_the_section_meanwhile(client, reply, submitter, is_own, said):
     other = make_contact_point(reply=reply, email="colleague@example.org")
     RoundRole.objects.filter(user=other).update(name="A. Colleague")
-    part = make_part(reply=reply)
-    opened = Assignment.of(part).stamp
+    section = make_section(reply=reply)
+    opened = Assignment.of(section).stamp
     theirs = Assignment("Police", None, (), (), None, "")
-    give(reply, theirs, submitter if is_own else other, part=part, stamp=opened)
+    give(reply, theirs, submitter if is_own else other, section=section, stamp=opened)
 
-    response = post(client, "section-edit", reply, part.pk, stamp=opened, note="Mine")
+    response = post(client, "section-edit", reply, section.pk, stamp=opened, note="Mine")
 
     assert said in html(response)
 
 
 def test_section_remove_asks_first_and_removes_once(client, reply, submitter):
-    part = make_part(reply=reply, partners=["XK"])
-    url = address("section-remove", reply, part.pk)
+    section = make_section(reply=reply, partners=["XK"])
+    url = address("section-remove", reply, section.pk)
 
     assert "Kosovo* – all fields" in html(client.get(url))
     assert ReplySection.objects.exists()
@@ -222,8 +222,8 @@ def test_section_remove_asks_first_and_removes_once(client, reply, submitter):
     assert reply.activities.count() == 1
 
 
-def test_part_of_another_reply_is_neither_changed_nor_removed(client, reply, submitter):
-    other = make_part(reply=make_reply(member_state="SI"), department="Foreign affairs")
+def test_section_of_another_reply_is_neither_changed_nor_removed(client, reply, submitter):
+    other = make_section(reply=make_reply(member_state="SI"), department="Foreign affairs")
 
     assert client.get(address("section-edit", reply, other.pk)).status_code == 404
     assert client.get(address("section-remove", reply, other.pk)).status_code == 404
@@ -241,27 +241,27 @@ def test_submitted_reply_is_not_shared_out_any_more(client, reply, submitter):
     response = post(client, "section-add", reply)
     assert "The reply is submitted" in html(response)
     assert 'value="Border police"' in html(response)
-    assert not reply.parts.exists()
+    assert not reply.sections.exists()
 
 
 @pytest.mark.parametrize("number", [1, 3])
 def test_section_edit_asks_the_same_with_one_colleague_and_with_three(
     client, reply, submitter, number, django_assert_num_queries
 ):
-    part = make_part(reply=reply, partners=["XK"])
+    section = make_section(reply=reply, partners=["XK"])
     for place in range(number):
         make_contact_point(reply=reply, role=Role.COLLABORATOR, email=f"colleague{place}@example.org")
 
     with django_assert_num_queries(11):
-        client.get(address("section-edit", reply, part.pk))
+        client.get(address("section-edit", reply, section.pk))
 
 
-def test_part_typed_after_the_session_ended_is_there_after_signing_in(reply):
-    part = make_part(reply=reply)
-    stamp = Assignment.of(part).stamp
+def test_section_typed_after_the_session_ended_is_there_after_signing_in(reply):
+    section = make_section(reply=reply)
+    stamp = Assignment.of(section).stamp
     user = make_contact_point(reply=reply)
     client = after_session(user)
-    post(client, "section-edit", reply, part.pk, stamp=stamp, note="With the annex")
+    post(client, "section-edit", reply, section.pk, stamp=stamp, note="With the annex")
     client.force_login(user)
 
     text = html(client.get(reverse("questionnaire:kept-text")))

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.builders import activity, make_additional_question, make_contact_point, make_part, make_reply
+from tests.builders import activity, make_additional_question, make_contact_point, make_reply, make_section
 from tests.questionnaire.pages import address, html, typed_into
 
 pytestmark = pytest.mark.django_db
@@ -19,7 +19,7 @@ def reply(client):
 
 def test_each_section_leads_to_its_page(client, reply):
     make_additional_question(survey_round=reply.survey_round)
-    make_part(reply=reply, department="Asylum office")
+    make_section(reply=reply, department="Asylum office")
 
     text = html(client.get(address("reply-review", reply)))
 
@@ -64,7 +64,7 @@ def test_a_section_leads_back_when_it_is_assigned_or_removed(client, reply):
     assert f'action="{add}"' in html(client.get(add))
 
     given = client.post(add, {"department": "Asylum office", "support_fields": ["asylum"]})
-    part = reply.parts.get(department="Asylum office")
+    part = reply.sections.get(department="Asylum office")
     listed = html(client.get(f"{address('sections', reply)}?check=sections"))
     removed = client.post(f"{address('section-remove', reply, part.pk)}?check=sections")
 

@@ -1,4 +1,4 @@
-"""The workbook of a department's part: out with that part alone, in again like any other."""
+"""The workbook of a department's section: out with that section alone, in again like any other."""
 
 import io
 from pathlib import Path
@@ -14,7 +14,7 @@ from questionnaire.workbook.section_scope import PROPERTY, read_scope
 from questionnaire.workbook.store import apply
 from questionnaire.workbook.writing.mark import mark_errors
 from questionnaire.workbook.writing.write import write_workbook
-from tests.builders import activity, make_contact_point, make_part, make_reply
+from tests.builders import activity, make_contact_point, make_reply, make_section
 from tests.office import converted
 from tests.questionnaire.pages import address, html
 from tests.questionnaire.workbook.files import HEADERS, complete
@@ -36,13 +36,13 @@ def reply() -> Reply:
 
 
 @pytest.fixture
-def part(reply) -> ReplySection:
-    return make_part(reply=reply, partners=SCOPE.partners, support_fields=SCOPE.support_fields)
+def section(reply) -> ReplySection:
+    return make_section(reply=reply, partners=SCOPE.partners, support_fields=SCOPE.support_fields)
 
 
-def written(reply: Reply, part: ReplySection) -> io.BytesIO:
+def written(reply: Reply, section: ReplySection) -> io.BytesIO:
     file = io.BytesIO()
-    write_workbook(reply, file, part)
+    write_workbook(reply, file, section)
     return file
 
 
@@ -65,8 +65,8 @@ def labels(book, name: str) -> list[str]:
     return [label for label in column[1:] if label]
 
 
-def test_workbook_holds_the_activities_of_the_part_alone(reply, part):
-    book = load_workbook(written(reply, part))
+def test_workbook_holds_the_activities_of_the_section_alone(reply, section):
+    book = load_workbook(written(reply, section))
 
     titles = [
         row[HEADERS.index("Title")] for row in book["Activities"].iter_rows(min_row=2, values_only=True)
@@ -77,8 +77,8 @@ def test_workbook_holds_the_activities_of_the_part_alone(reply, part):
     assert len(labels(book, "Type of assistance")) == 3
 
 
-def test_workbook_lists_all_partners_and_answers_those_of_the_part(reply, part):
-    sheet = load_workbook(written(reply, part))["Reply"]
+def test_workbook_lists_all_partners_and_answers_those_of_the_section(reply, section):
+    sheet = load_workbook(written(reply, section))["Reply"]
 
     assert [tuple(row[:2]) for row in sheet.iter_rows(max_row=9, values_only=True)] == [
         ("Round", "2020"),
@@ -96,16 +96,16 @@ def test_workbook_lists_all_partners_and_answers_those_of_the_part(reply, part):
     assert "Kosovo* and Serbia – Asylum and Return" in beside
 
 
-def test_the_same_file_again_changes_nothing(reply, part):
-    comparison = compared(reply, written(reply, part))
+def test_the_same_file_again_changes_nothing(reply, section):
+    comparison = compared(reply, written(reply, section))
 
     assert comparison.errors == comparison.kept == comparison.notes == ()
     assert not comparison.has_changes
     assert len(comparison.unchanged) == 2
 
 
-def test_what_a_department_fills_in_is_stored_and_the_rest_stays(reply, part):
-    book = load_workbook(written(reply, part))
+def test_what_a_department_fills_in_is_stored_and_the_rest_stays(reply, section):
+    book = load_workbook(written(reply, section))
     sheet = book["Activities"]
     sheet.cell(3, HEADERS.index("Title") + 1).value = "In Serbia, renamed"
     new = complete(title="New in Kosovo*", partner="Kosovo*")
@@ -128,8 +128,8 @@ def test_what_a_department_fills_in_is_stored_and_the_rest_stays(reply, part):
     assert compared(reply, file).kept == ()
 
 
-def test_only_activities_of_the_part_are_listed_as_not_in_the_workbook(reply, part):
-    book = load_workbook(written(reply, part))
+def test_only_activities_of_the_section_are_listed_as_not_in_the_workbook(reply, section):
+    book = load_workbook(written(reply, section))
     book["Activities"].delete_rows(2)
 
     comparison = compared(reply, saved(book))
@@ -137,9 +137,9 @@ def test_only_activities_of_the_part_are_listed_as_not_in_the_workbook(reply, pa
     assert [kept.title for kept in comparison.kept] == ["In Kosovo*"]
 
 
-def test_what_remains_is_that_of_the_part(reply, part):
+def test_what_remains_is_that_of_the_section(reply, section):
     """Another field has no start, and Montenegro no answer: neither is for this department."""
-    assert compared(reply, written(reply, part)).remaining == ()
+    assert compared(reply, written(reply, section)).remaining == ()
 
     file = io.BytesIO()
     write_workbook(reply, file)
@@ -149,17 +149,17 @@ def test_what_remains_is_that_of_the_part(reply, part):
     }
 
 
-def test_marked_workbook_is_still_that_of_the_part(reply, part):
-    marked = mark_errors(written(reply, part).getvalue(), [])
+def test_marked_workbook_is_still_that_of_the_section(reply, section):
+    marked = mark_errors(written(reply, section).getvalue(), [])
 
     assert read_scope(load_workbook(io.BytesIO(marked))) == SCOPE
 
 
 @pytest.mark.libreoffice
-def test_workbook_that_libreoffice_has_saved_is_still_that_of_the_part(reply, part, tmp_path: Path):
-    (tmp_path / "part.xlsx").write_bytes(written(reply, part).getvalue())
+def test_workbook_that_libreoffice_has_saved_is_still_that_of_the_section(reply, section, tmp_path: Path):
+    (tmp_path / "section.xlsx").write_bytes(written(reply, section).getvalue())
 
-    file = io.BytesIO(converted(tmp_path / "part.xlsx", "xlsx", tmp_path / "saved").read_bytes())
+    file = io.BytesIO(converted(tmp_path / "section.xlsx", "xlsx", tmp_path / "saved").read_bytes())
 
     assert read(file).scope == SCOPE
     assert not compared(reply, file).has_changes
@@ -167,8 +167,8 @@ def test_workbook_that_libreoffice_has_saved_is_still_that_of_the_part(reply, pa
 
 
 @pytest.mark.parametrize("value", ["", "nonsense", "[]", "7", '{"partners": 7}', '{"fields": [{}]}', "null"])
-def test_property_that_cannot_be_understood_is_harmless(reply, part, value):
-    book = load_workbook(written(reply, part))
+def test_property_that_cannot_be_understood_is_harmless(reply, section, value):
+    book = load_workbook(written(reply, section))
     book.custom_doc_props[PROPERTY].value = value
 
     file = saved(book)
@@ -176,20 +176,20 @@ def test_property_that_cannot_be_understood_is_harmless(reply, part, value):
     assert not compared(reply, file).has_changes
 
 
-def test_workbook_of_the_whole_reply_says_nothing_of_a_part(reply, part):
+def test_workbook_of_the_whole_reply_says_nothing_of_a_section(reply, section):
     file = io.BytesIO()
     write_workbook(reply, file)
 
     assert PROPERTY not in load_workbook(file).custom_doc_props.names
 
 
-def test_section_goes_out_and_in_on_the_pages(client, reply, part):
+def test_section_goes_out_and_in_on_the_pages(client, reply, section):
     client.force_login(make_contact_point(reply=reply))
-    content = client.get(address("section-workbook", reply, part.pk)).content
+    content = client.get(address("section-workbook", reply, section.pk)).content
     book = load_workbook(io.BytesIO(content))
     book["Activities"].delete_rows(3)
 
-    upload = SimpleUploadedFile("part.xlsx", saved(book).getvalue())
+    upload = SimpleUploadedFile("section.xlsx", saved(book).getvalue())
     response = client.post(address("excel-and-lists", reply), {"file": upload}, follow=True)
 
     text = html(response)

@@ -17,7 +17,7 @@ from questionnaire.workbook.store import apply
 from questionnaire.workbook.writing.mark import mark_errors
 from questionnaire.workbook.writing.read_only import write_reading
 from questionnaire.workbook.writing.write import write_workbook
-from tests.builders import activity, make_additional_question, make_part, make_reply, make_round
+from tests.builders import activity, make_additional_question, make_reply, make_round, make_section
 from tests.questionnaire.workbook.files import as_file, make_book
 
 pytestmark = pytest.mark.django_db
@@ -237,16 +237,16 @@ def test_a_question_worded_otherwise_since_is_told(reply):
     )
 
 
-def test_a_part_has_the_questions_on_its_partners_alone(reply):
-    part = make_part(reply=reply, partners=["XK", "RS"])
-    of_fields = make_part(reply=reply, department="Asylum", support_fields=["asylum"])
+def test_a_section_has_the_questions_on_its_partners_alone(reply):
+    section = make_section(reply=reply, partners=["XK", "RS"])
+    of_fields = make_section(reply=reply, department="Asylum", support_fields=["asylum"])
 
-    sheet = written(reply, part=part)[SHEET]
+    sheet = written(reply, section=section)[SHEET]
     assert [(row[0].value, row[2].value) for row in sheet.iter_rows(min_row=2)] == [
         (4, "Kosovo*"),
         (4, "Serbia"),
     ]
-    assert SHEET not in written(reply, part=of_fields).sheetnames
+    assert SHEET not in written(reply, section=of_fields).sheetnames
 
 
 def test_the_review_as_excel_has_every_answer(reply):

@@ -6,7 +6,7 @@ from openpyxl import load_workbook
 
 from questionnaire.models import Reply, ReplySection
 from questionnaire.workbook.writing.write import write_workbook
-from tests.builders import make_additional_question, make_part, make_presidency, make_reply, make_round
+from tests.builders import make_additional_question, make_presidency, make_reply, make_round, make_section
 from tests.designations import KOSOVO_FOOTNOTE
 from tests.questionnaire.workbook.copies import compared, downloaded, fresh
 
@@ -57,7 +57,7 @@ def test_the_steps_are_numbered_and_name_the_sheets_that_are_there(reply):
 
 
 def test_a_department_reads_its_section_and_its_own_date(reply):
-    part = make_part(reply=reply, department="Border police", partners=["RS"])
+    part = make_section(reply=reply, department="Border police", partners=["RS"])
 
     facts = {label: text for label, text in start_of(reply, part) if label}
 
