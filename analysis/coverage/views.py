@@ -1,7 +1,7 @@
 """The map of gaps and overlaps, and charts as pictures to download; for the Presidency alone."""
 
 from collections.abc import Iterator
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import render
@@ -27,6 +27,7 @@ from analysis.coverage.words import agency_sentences, crowded_sentences, gap_sen
 from analysis.formats import FORMATS
 from analysis.grid import Axis, Chart, Facts, Grid, Numbering, Profile
 from analysis.pictures.chart_picture import chart_picture
+from analysis.pictures.charts import charted
 from analysis.pictures.picture_files import PICTURE_FILES
 from analysis.pictures.pictures import Picture
 from analysis.query.forms.drill_down import Opening
@@ -41,6 +42,18 @@ from questionnaire.recording import record_download
 
 # The set of tables that has the same figures for every format.
 COVERAGE = "coverage"
+
+
+class ChartedTable(NamedTuple):
+    """A table of one profile with its chart."""
+
+    grid: Grid
+    chart: Chart
+    facts: Facts
+
+    @property
+    def figures(self) -> list[tuple[str, int, str]]:
+        return charted(self.grid, self.chart)
 
 
 class Switch(NamedTuple):
@@ -154,14 +167,16 @@ def picture_of(
     """The picture as the page shows it, and whom it is for. Raises Http404 where no table has this chart."""
     if key == COVERAGE:
         return map_picture(survey_round, form)
-    grid, facts = charted_table(survey_round, form, key, tables, Profile.INTERNAL)
+    internal = charted_table(survey_round, form, key, tables, Profile.INTERNAL)
+    if internal is None:
+        raise Http404
+    circulated = None
     if not form.selection.member_states:
-        circulated, facts_in_circulation = charted_table(survey_round, form, key, tables, Profile.CIRCULATION)
-        # The files for circulation draw the same bars, and the picture names no Member State either.
-        if circulated.rows == grid.rows:
-            facts = facts_in_circulation
-    chart = cast(Chart, grid.chart)
-    return chart_picture(grid, chart, facts, is_sorted=is_sorted), facts.distribution
+        circulated = charted_table(survey_round, form, key, tables, Profile.CIRCULATION)
+    # The picture names no Member State: it is for circulation if the files for circulation have its bars.
+    found = circulated if circulated and circulated.figures == internal.figures else internal
+    picture = chart_picture(found.grid, found.chart, found.facts, is_sorted=is_sorted)
+    return picture, found.facts.distribution
 
 
 def map_picture(survey_round: Round, form: SelectionForm) -> tuple[Picture, str]:
@@ -175,10 +190,10 @@ def map_picture(survey_round: Round, form: SelectionForm) -> tuple[Picture, str]
 
 def charted_table(
     survey_round: Round, form: SelectionForm, key: str, tables: str, profile: Profile
-) -> tuple[Grid, Facts]:
-    """Raises Http404 where no table of this name has a chart."""
+) -> ChartedTable | None:
+    """None where no table of this name has a chart, as where one of its figures is confidential."""
     annex, _data = build_annex(survey_round, form.selection, profile=profile, tables=tables)
     for grid in annex.grids:
         if grid.anchor == key and grid.chart:
-            return grid, annex.facts
-    raise Http404
+            return ChartedTable(grid, grid.chart, annex.facts)
+    return None

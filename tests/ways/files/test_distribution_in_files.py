@@ -4,6 +4,7 @@ import io
 import json
 import zipfile
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
@@ -19,14 +20,22 @@ from analysis.grid import Profile
 from analysis.releases.files import render_missing
 from analysis.releases.release import make_release
 from analysis.tables.table_sets import PAGES
-from questionnaire.choices import AnswerKind, QuestionScope
+from questionnaire.choices import AnswerKind, QuestionScope, ValueBasis
+from questionnaire.code_lists import PARTNERS
 from questionnaire.files.template_document import headers_and_footers
 from questionnaire.models import Reply, Round
 from tests.access.table import FILES
 from tests.analysis.releases.made import released, wanted
 from tests.analysis.slide_files import opened_slides, texts_of
 from tests.analysis.word_files import opened
-from tests.builders import activity, make_contact_point, make_presidency, make_replies, make_round
+from tests.builders import (
+    activity,
+    make_agency_activity,
+    make_contact_point,
+    make_presidency,
+    make_replies,
+    make_round,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -128,8 +137,10 @@ def test_every_address_of_a_file_is_asked_or_named_here_with_its_reason():
 
 @pytest.fixture
 def survey_round() -> Round:
-    """The second of two rounds, in which three Member States replied, with a release of it."""
-    support = {"HR": [activity()], "SI": [activity(partner="XK")], "BE": [activity()]}
+    """The second of two rounds with three replies, one of them with amounts, and a release of it."""
+    committed = {"value": Decimal(1000), "value_basis": ValueBasis.COMMITTED}
+    everywhere = [activity(partner=code, **committed) for code, *_names in PARTNERS]
+    support = {"HR": everywhere, "SI": [activity(partner="XK")], "BE": [activity()]}
     earlier = make_replies(make_round(slug="2018"), **{code: [activity()] for code in support})
     survey_round = make_round(slug="2020", previous=earlier)
     survey_round.additional_questions.create(
@@ -162,6 +173,23 @@ def test_a_file_says_whom_it_is_for_wherever_its_format_has_room_for_it(asked, v
     answer = visit(asked.role).get(address, asked.query)
 
     assert_says(name_of(answer), answer.content, asked.words)
+
+
+def test_a_map_with_an_agency_is_internal_as_no_file_for_circulation_names_it(survey_round, visit):
+    make_agency_activity(survey_round=survey_round)
+
+    answer = visit("presidency").get(reverse("analysis:chart", args=["2020", "coverage", "svg"]))
+
+    assert_says(name_of(answer), answer.content, PRESIDENCY)
+
+
+def test_a_chart_of_amounts_that_are_confidential_in_circulation_is_internal(survey_round, visit):
+    address = reverse("analysis:chart", args=["2020", "value-partners", "svg"])
+
+    answer = visit("presidency").get(address, {"tables": "value"})
+
+    assert ">1000<" in answer.content.decode()
+    assert_says(name_of(answer), answer.content, PRESIDENCY)
 
 
 @pytest.mark.parametrize(("profile", "words"), BOTH.items())
