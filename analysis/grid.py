@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
+from questionnaire.formatting.marking import marking_line
 from questionnaire.formatting.numbers import grouped
 
 
@@ -179,6 +180,7 @@ class Facts:
     `selection` holds codes, as the JSON prints them; `selection_words` the same for people.
     `as_of_words` is the moment in words and with its zone: "12 May 2020, 14.05 CEST".
     `marking` and `banner` are "" where none is due; `banner` says that the data are illustrative.
+    `distribution` says in words whom the output is for.
     `footnotes` are those of the partners that the tables name.
     `tables` is the name of the set of tables, `tables_title` its title, "" for the annex.
     `release` is the number of the release and `label` its name; None and "" where nothing is frozen.
@@ -200,6 +202,7 @@ class Facts:
     summary: str
     method: tuple[str, ...]
     marking: str
+    distribution: str
     footnotes: tuple[Footnote, ...]
     banner: str
     release: int | None = None
@@ -212,6 +215,11 @@ class Facts:
     @property
     def footnote_lines(self) -> tuple[str, ...]:
         return footnote_lines(self.footnotes)
+
+    @property
+    def marking_line(self) -> str:
+        """The marking and whom the output is for, as they stand beside each other."""
+        return marking_line(self.marking, self.distribution)
 
 
 @dataclass(frozen=True)
@@ -269,7 +277,6 @@ class CheckWords:
 class SlideWords:
     """What only slides say. `part` holds {title}, {number} and {all}."""
 
-    distribution: Mapping[Profile, str]
     nothing: str
     shades: str
     part: str
@@ -297,6 +304,7 @@ class Words:
     as_of: str
     counted: str
     marking: str
+    distribution: str
     chart: str
     back: str
     page: str

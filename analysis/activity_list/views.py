@@ -7,7 +7,6 @@ from urllib.parse import urlencode
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from analysis.activity_list.activity_list import (
@@ -18,6 +17,7 @@ from analysis.activity_list.activity_list import (
     listed_activities,
     supporters,
 )
+from analysis.annex.views import annex_file_name
 from analysis.counting.cube import Cube, cube_of, read_respondents
 from analysis.crosstab.forms.cell import NO_CELL, OpenedCell, read_cell
 from analysis.formats import FORMATS_BY_NAME
@@ -84,8 +84,9 @@ def activities_file(request: SignedInRequest, survey_round: Round) -> HttpRespon
     cube = selected_cube(survey_round, form, cell)
 
     def make() -> File:
-        name = f"{survey_round.slug}-activities-{timezone.localdate()}.{EXCEL.extension}"
-        content = EXCEL.render(*list_annex(survey_round, cube))
+        annex, rows = list_annex(survey_round, cube)
+        name = annex_file_name(annex, EXCEL.extension)
+        content = EXCEL.render(annex, rows)
         return File(content, EXCEL.content_type, name, is_recorded=True)
 
     return Document(survey_round, cube.activities(), make, back)

@@ -21,7 +21,7 @@ from analysis.text.edited import NO_TEXTS, OwnTexts
 from analysis.text.stored import read_texts
 from analysis.wording.method import method
 from analysis.wording.questions import what_was_asked
-from analysis.wording.words import words
+from analysis.wording.words import distribution_of, words
 from questionnaire.formatting.dates import date_and_time
 from questionnaire.models import Round
 from questionnaire.problems import Refused
@@ -159,6 +159,7 @@ def facts_of(
         summary=summary,
         method=method,
         marking=survey_round.marking,
+        distribution=distribution_of(profile),
         footnotes=footnotes_of_entries(cube.axes[Axis.PARTNERS]),
         banner=illustrative_banner() if survey_round.is_illustrative else "",
     )

@@ -24,6 +24,7 @@ from analysis.tables.table_sets import ANNEX, PAGES, TABLE_SETS_BY_NAME
 from questionnaire.access.pages import SignedInRequest, presidency_of_round
 from questionnaire.documents.delivery import document
 from questionnaire.documents.document import Document, File
+from questionnaire.files.distribution import file_name
 from questionnaire.formatting.numbers import grouped
 from questionnaire.models import Round
 
@@ -119,7 +120,7 @@ def export(request: SignedInRequest, survey_round: Round, format_name: str) -> H
             numbering=form.chosen_numbering,
             tables=tables,
         )
-        name = file_name(annex, wanted.extension)
+        name = annex_file_name(annex, wanted.extension)
         return File(wanted.render(annex, data), wanted.content_type, name, is_recorded=True)
 
     # Only an internal file has the activities behind its tables.
@@ -134,11 +135,11 @@ def table_set_url(slug: str, tables: str) -> str:
     return reverse("analysis:tables", args=[slug])
 
 
-def file_name(annex: Annex, extension: str) -> str:
-    """2020-tables-circulation-2020-05-12.xlsx: the round, who it is for, the day of the count."""
+def annex_file_name(annex: Annex, extension: str) -> str:
+    """2020-tables-for-circulation-2020-05-12.xlsx: the set, whom the file is for, the day of the count."""
     facts = annex.facts
     name = "tables" if facts.tables == ANNEX else facts.tables
-    return f"{facts.round_slug}-{name}-{facts.profile}-{facts.as_of:%Y-%m-%d}.{extension}"
+    return file_name(f"{facts.round_slug}-{name}", facts.distribution, extension, last=facts.as_of.date())
 
 
 @require_safe

@@ -23,6 +23,7 @@ from questionnaire.audit.round_log import RoundLog
 from questionnaire.audit.round_log_file import log_columns, log_headers, read_all
 from questionnaire.choices import RoundState
 from questionnaire.columns.columns import COLUMNS
+from questionnaire.files.distribution import file_name
 from questionnaire.files.zip_archives import csv_bytes, text_bytes, zipped
 from questionnaire.models import Event, Round
 from questionnaire.models.rounds.printed_names import names_of
@@ -161,14 +162,20 @@ def outputs(survey_round: Round) -> Iterator[tuple[str, bytes]]:
     for profile in Profile:
         for each in (form for form in FORMATS if form.name != "note"):
             annex, data = build_annex(survey_round, Selection(), profile=profile, as_of=as_of)
-            yield output(f"outputs/tables-{profile}-{each.name}", each, annex, data)
+            yield output(each, annex, data)
 
 
-def output(name: str, form: Format, annex: Annex, data: DataRows | None) -> tuple[str, bytes]:
+def output(form: Format, annex: Annex, data: DataRows | None) -> tuple[str, bytes]:
+    distribution = annex.facts.distribution
     try:
-        return f"{name}.{form.extension}", form.render(annex, data)
+        name, content = (
+            file_name("tables", distribution, form.extension, last=form.name),
+            form.render(annex, data),
+        )
     except Refused as refusal:
-        return f"{name}-missing.txt", text_bytes([str(refusal)])
+        name = file_name("tables", distribution, "txt", last=f"{form.name}-missing")
+        content = text_bytes([str(refusal)])
+    return f"outputs/{name}", content
 
 
 def last_move(survey_round: Round) -> dt.datetime:

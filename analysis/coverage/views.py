@@ -25,8 +25,9 @@ from analysis.counting.selection import AxisEntry
 from analysis.coverage.picture import coverage_picture
 from analysis.coverage.words import agency_sentences, crowded_sentences, gap_sentences, reservations
 from analysis.formats import FORMATS
-from analysis.grid import Axis, Facts, Numbering, Profile
+from analysis.grid import Axis, Chart, Facts, Grid, Numbering, Profile
 from analysis.pictures.chart_picture import chart_picture
+from analysis.pictures.charts import charted
 from analysis.pictures.picture_files import PICTURE_FILES
 from analysis.pictures.pictures import Picture
 from analysis.query.forms.drill_down import Opening
@@ -35,11 +36,24 @@ from analysis.tables.coverage_tables import levels_in_words
 from analysis.tables.table_sets import ANNEX, TABLE_SETS_BY_NAME
 from questionnaire.access.pages import SignedInRequest, presidency_of_round
 from questionnaire.files.attachment import attachment
+from questionnaire.files.distribution import file_name
 from questionnaire.models import Round
 from questionnaire.recording import record_download
 
 # The set of tables that has the same figures for every format.
 COVERAGE = "coverage"
+
+
+class ChartedTable(NamedTuple):
+    """A table of one profile with its chart."""
+
+    grid: Grid
+    chart: Chart
+    facts: Facts
+
+    @property
+    def figures(self) -> list[tuple[str, int, str]]:
+        return charted(self.grid, self.chart)
 
 
 class Switch(NamedTuple):
@@ -56,7 +70,7 @@ def coverage(request: SignedInRequest, survey_round: Round) -> HttpResponse:
     """The map of the selection in the address, what it says in words, and who is there."""
     form = read_selection(survey_round, request.GET)
     cube = read_cube(survey_round, form.selection)
-    facts = facts_of_map(survey_round, cube)
+    facts = facts_of_map(survey_round, cube, Profile.INTERNAL)
     found = coverage_map(cube, read_overlay(survey_round, cube))
     context = {
         "form": form,
@@ -76,13 +90,13 @@ def coverage(request: SignedInRequest, survey_round: Round) -> HttpResponse:
     return render(request, "analysis/coverage/coverage.html", context)
 
 
-def facts_of_map(survey_round: Round, cube: Cube) -> Facts:
+def facts_of_map(survey_round: Round, cube: Cube, profile: Profile) -> Facts:
     """What the files of the same set print."""
     annex, _data = annex_of(
         survey_round,
         cube,
         timezone.localtime(),
-        profile=Profile.INTERNAL,
+        profile=profile,
         numbering=Numbering.SEQUENTIAL,
         tables=COVERAGE,
     )
@@ -140,23 +154,46 @@ def chart(request: SignedInRequest, survey_round: Round, key: str, extension: st
     tables = request.GET.get("tables", ANNEX)
     if tables not in TABLE_SETS_BY_NAME:
         raise Http404
-    picture = picture_of(survey_round, form, key, tables, is_sorted=is_sorted)
+    picture, distribution = picture_of(survey_round, form, key, tables, is_sorted=is_sorted)
     content_type, write = PICTURE_FILES[extension]
-    name = f"{survey_round.slug}-{key}.{extension}"
+    name = file_name(f"{survey_round.slug}-{key}", distribution, extension)
     record_download(survey_round, name, request.user)
     return attachment(write(picture), content_type, name)
 
 
 def picture_of(
     survey_round: Round, form: SelectionForm, key: str, tables: str, *, is_sorted: bool
-) -> Picture:
-    """Raises Http404 where no table of this name has a chart."""
+) -> tuple[Picture, str]:
+    """The picture as the page shows it, and whom it is for. Raises Http404 where no table has this chart."""
     if key == COVERAGE:
-        cube = read_cube(survey_round, form.selection)
-        found = coverage_map(cube, read_overlay(survey_round, cube))
-        return coverage_picture(found, facts_of_map(survey_round, cube), levels_in_words())
-    annex, _data = build_annex(survey_round, form.selection, profile=Profile.INTERNAL, tables=tables)
+        return map_picture(survey_round, form)
+    internal = charted_table(survey_round, form, key, tables, Profile.INTERNAL)
+    if internal is None:
+        raise Http404
+    circulated = None
+    if not form.selection.member_states:
+        circulated = charted_table(survey_round, form, key, tables, Profile.CIRCULATION)
+    # The picture names no Member State: it is for circulation if the files for circulation have its bars.
+    found = circulated if circulated and circulated.figures == internal.figures else internal
+    picture = chart_picture(found.grid, found.chart, found.facts, is_sorted=is_sorted)
+    return picture, found.facts.distribution
+
+
+def map_picture(survey_round: Round, form: SelectionForm) -> tuple[Picture, str]:
+    """No file for circulation has the agencies that stand on it."""
+    cube = read_cube(survey_round, form.selection)
+    found = coverage_map(cube, read_overlay(survey_round, cube))
+    is_internal = bool(form.selection.member_states or any(place.agencies for place in found.places))
+    facts = facts_of_map(survey_round, cube, Profile.INTERNAL if is_internal else Profile.CIRCULATION)
+    return coverage_picture(found, facts, levels_in_words()), facts.distribution
+
+
+def charted_table(
+    survey_round: Round, form: SelectionForm, key: str, tables: str, profile: Profile
+) -> ChartedTable | None:
+    """None where no table of this name has a chart, as where one of its figures is confidential."""
+    annex, _data = build_annex(survey_round, form.selection, profile=profile, tables=tables)
     for grid in annex.grids:
         if grid.anchor == key and grid.chart:
-            return chart_picture(grid, grid.chart, annex.facts, is_sorted=is_sorted)
-    raise Http404
+            return ChartedTable(grid, grid.chart, annex.facts)
+    return None

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from django_htmx.http import push_url
 
 from analysis.annex.navigation import result_links
-from analysis.annex.views import fetch_axes, file_name, printed_cell
+from analysis.annex.views import annex_file_name, fetch_axes, printed_cell
 from analysis.counting.cube import read_cube
 from analysis.crosstab.counting.categories import Category
 from analysis.crosstab.counting.dimensions import TEXT_COLUMNS
@@ -149,7 +149,7 @@ def crosstab_file(request: SignedInRequest, survey_round: Round, format_name: st
             survey_round, form.filters.selection, form.question, profile=Profile(profile)
         )
         annex = replace(annex, grids=tuple(sorted_grid(grid, orders, "").grid for grid in annex.grids))
-        name = file_name(annex, wanted.extension)
+        name = annex_file_name(annex, wanted.extension)
         return File(wanted.render(annex, data), wanted.content_type, name, is_recorded=True)
 
     return Document(survey_round, work_of(survey_round, form, wanted, Profile(profile)), make, back)

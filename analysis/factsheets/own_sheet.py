@@ -31,6 +31,7 @@ from analysis.wording.method import (
 from analysis.wording.words import words
 from questionnaire.choices import ReplyState
 from questionnaire.columns.columns import COLUMNS
+from questionnaire.files.distribution import member_state_and_presidency_only
 from questionnaire.formatting.dates import date_and_time
 from questionnaire.models import Reply, ReplyVersion
 from questionnaire.review.summary import period
@@ -155,7 +156,9 @@ def own_facts(reply: Reply, version: ReplyVersion, cube: Cube) -> Facts:
     )
     title = gettext("%(member_state)s: %(round)s")
     return replace(
-        facts, round_title=title % {"member_state": reply.member_state, "round": reply.survey_round}
+        facts,
+        round_title=title % {"member_state": reply.member_state, "round": reply.survey_round},
+        distribution=member_state_and_presidency_only(reply.member_state),
     )
 
 

@@ -68,9 +68,9 @@ def ranking_lines(grid: Grid, words: Words) -> Iterator[Line]:
 
 
 def annex_notes(annex: Annex) -> Iterator[str]:
-    """What stands around the tables elsewhere: marking, facts, method, titles and notes, footnotes."""
+    """What stands around the tables elsewhere: marking and distribution, facts, method, notes, footnotes."""
     facts, words = annex.facts, annex.words
-    yield from filter(None, (facts.marking, facts.banner, facts.round_title, facts.tables_title))
+    yield from filter(None, (facts.marking_line, facts.banner, facts.round_title, facts.tables_title))
     yield facts.summary
     yield f"{words.selection}: {facts.selection_words}"
     yield ""

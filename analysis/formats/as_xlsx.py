@@ -75,6 +75,7 @@ def add_checks(
 def set_properties(workbook: Workbook, annex: Annex) -> None:
     properties = workbook.properties
     properties.title = plain_text(annex.facts.round_title)
+    properties.subject = plain_text(annex.facts.marking_line)
     properties.creator = properties.lastModifiedBy = "wbsurvey"
     properties.language = "en-GB"
     # The file names the moment of the count, not that of its making; Office counts in UTC without saying so.

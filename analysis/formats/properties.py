@@ -10,8 +10,12 @@ LANGUAGE = "en-GB"
 
 
 def set_properties(properties: Any, facts: Facts) -> None:
-    """No author: whoever issues the file is. The moment is that of the count, which Office keeps in UTC."""
+    """The subject is the marking and whom the file is for. No author: whoever issues the file is.
+
+    The moment is that of the count, which Office keeps in UTC.
+    """
     properties.title = plain_text(facts.round_title)
+    properties.subject = plain_text(facts.marking_line)
     properties.author = properties.last_modified_by = properties.comments = ""
     properties.language = LANGUAGE
     properties.revision = 1

@@ -143,17 +143,17 @@ def framed(
 
 
 def heading(title: str, facts: Facts) -> tuple[list[Shape], int]:
-    """The title beside the marking, the round below, and where the body begins."""
-    marking = width_of(facts.marking, SUBTITLE_SIZE, is_bold=True) + 40 if facts.marking else 0
-    titles = wrapped(title, TITLE_SIZE, INNER - marking, is_bold=True)
+    """The title beside the marking and whom it is for, the round below, and where the body begins."""
+    marking = facts.marking_line
+    beside = width_of(marking, SUBTITLE_SIZE, is_bold=True) + 40
+    titles = wrapped(title, TITLE_SIZE, INNER - beside, is_bold=True)
     rounds = wrapped(facts.round_title, SUBTITLE_SIZE, INNER)
     below = 50 + room(len(titles), TITLE_SIZE) + 6
     shapes: list[Shape] = [
         *lines_at(MARGIN, 50, titles, TITLE_SIZE, is_bold=True),
         *lines_at(MARGIN, below, rounds, SUBTITLE_SIZE, fill=MUTED),
     ]
-    if facts.marking:
-        shapes.append(Text(WIDTH - MARGIN, 88, facts.marking, SUBTITLE_SIZE, is_bold=True, anchor="end"))
+    shapes.append(Text(WIDTH - MARGIN, 88, marking, SUBTITLE_SIZE, is_bold=True, anchor="end"))
     return shapes, below + room(len(rounds), SUBTITLE_SIZE) + 30
 
 

@@ -7,13 +7,16 @@ from django.utils.translation import gettext as _
 from analysis.grid import Profile
 from analysis.releases.changes import Changes
 from analysis.releases.figure_changes import WIDTHS, figure_header, figure_lines
+from analysis.wording.words import distribution_of
+from questionnaire.formatting.marking import marking_line
 from questionnaire.models import Round
 from questionnaire.spreadsheets.list_sheet import ListSheet, list_workbook
 
 
 def release_changes_workbook(survey_round: Round, found: Changes, profile: Profile) -> bytes:
     """One sheet each for the counts, the figures and, internal, the replies and activities by name."""
-    sheet = partial(ListSheet, heading=changes_heading(survey_round, found), widths=WIDTHS)
+    distribution = distribution_of(profile)
+    sheet = partial(ListSheet, heading=changes_heading(survey_round, found, distribution), widths=WIDTHS)
     sheets = [
         sheet(_("Changes"), header=(_("What"), _("Number")), lines=found.counts),
         sheet(_("Figures"), header=figure_header(), lines=figure_lines(found.figures)),
@@ -24,14 +27,14 @@ def release_changes_workbook(survey_round: Round, found: Changes, profile: Profi
             sheet(_("Replies"), header=(_("Member State"), _("What")), lines=replies),
             sheet(_("Activities"), header=activity_header(), lines=activity_lines(found)),
         ]
-    return list_workbook(survey_round, *sheets)
+    return list_workbook(survey_round, *sheets, distribution=distribution)
 
 
-def changes_heading(survey_round: Round, found: Changes) -> list[str]:
-    """Title, marking, and between what it was compared."""
+def changes_heading(survey_round: Round, found: Changes, distribution: str) -> list[str]:
+    """Title, marking with distribution, and between what it was compared."""
     return [
         _("What has changed: %(round)s") % {"round": survey_round.title},
-        survey_round.marking,
+        marking_line(survey_round.marking, distribution),
         _("From: %(summary)s.") % {"summary": f"{found.old.title}. {found.old.annex.facts.as_of_words}"},
         _("To: %(summary)s.") % {"summary": f"{found.new.title}. {found.new.annex.facts.as_of_words}"},
     ]

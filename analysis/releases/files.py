@@ -6,13 +6,16 @@ from django.db import transaction
 from django.utils import timezone
 
 from analysis.formats import FORMATS, Format
+from analysis.grid import Profile
 from analysis.models import Release, ReleaseFile
 from analysis.releases.distribution import log_release_event
 from analysis.releases.frozen import cube_of_release
 from analysis.releases.release import build_release, rows_of_release
 from analysis.software import VERSION
+from analysis.wording.words import distribution_of
 from questionnaire.audit.subjects import of_release_file
 from questionnaire.choices import EventKind
+from questionnaire.files.distribution import file_name
 from questionnaire.models import User
 from questionnaire.problems import Refused
 
@@ -65,9 +68,10 @@ def keep_file(release: Release, format_name: str, name: str, content: bytes, by:
 
 
 def name_of(release: Release, form: Format) -> str:
-    """2020-release-2-circulation.xlsx; of a later program than the release's own, with its version."""
-    by = "" if release.software == VERSION else f"-by-{VERSION}"
-    return f"{release.survey_round.slug}-release-{release.number}-{release.profile}{by}.{form.extension}"
+    """2020-release-2-for-circulation.xlsx; of a later program than the release's own, with its version."""
+    by = "" if release.software == VERSION else f"by-{VERSION}"
+    stem = f"{release.survey_round.slug}-release-{release.number}"
+    return file_name(stem, distribution_of(Profile(release.profile)), form.extension, last=by)
 
 
 def stored_file(release: Release, format_name: str, software: str = "") -> ReleaseFile | None:

@@ -28,11 +28,13 @@ from analysis.releases.forms import AudienceForm, ReleaseForm, WithdrawalForm, s
 from analysis.releases.frozen import cube_of_release, round_as_printed
 from analysis.releases.release import build_release, cut_of_now, cut_of_release, make_release
 from analysis.text.edited import OwnTexts, number_unreviewed
+from analysis.wording.words import distribution_of
 from questionnaire.access.pages import SignedInRequest, presidency_of_round, reader_of_round, set_round
 from questionnaire.access.roles import presides, runs
 from questionnaire.documents.delivery import deliver, document
 from questionnaire.documents.document import Document, File
 from questionnaire.files.attachment import XLSX, attachment
+from questionnaire.files.distribution import file_name
 from questionnaire.models import ReplyVersion, Round, User
 from questionnaire.problems import Refused, refusal_in
 from questionnaire.recording import record_download, record_reading
@@ -226,7 +228,8 @@ def release_compare_file(request: SignedInRequest, survey_round: Round, number: 
         found = compare_releases(release, other)
         for cut in (found.old, found.new):
             refuse_to_circulate_chosen(cut.cube.selection, Profile(profile))
-        name = f"{survey_round.slug}-changes-{number}-{other}-{profile}-{timezone.localdate()}.xlsx"
+        stem = f"{survey_round.slug}-changes-{number}-{other}"
+        name = file_name(stem, distribution_of(Profile(profile)), "xlsx", last=timezone.localdate())
         return File(
             release_changes_workbook(survey_round, found, Profile(profile)), XLSX, name, is_recorded=True
         )

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from analysis.annex.views import file_name, printed_rows
+from analysis.annex.views import annex_file_name, printed_rows
 from analysis.counting.selection import Selection
 from analysis.formats import FORMATS, FORMATS_BY_NAME
 from analysis.grid import Annex, Profile
@@ -94,7 +94,7 @@ def round_change_file(request: SignedInRequest, survey_round: Round, format_name
 
 def file_of(request: SignedInRequest, survey_round: Round, annex: Annex, format_name: str) -> HttpResponse:
     wanted = FORMATS_BY_NAME[format_name]
-    content, name = wanted.render(annex, None), file_name(annex, wanted.extension)
+    content, name = wanted.render(annex, None), annex_file_name(annex, wanted.extension)
     record_download(survey_round, name, request.user)
     return attachment(content, wanted.content_type, name)
 

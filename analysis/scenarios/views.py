@@ -17,6 +17,7 @@ from questionnaire.access.pages import SignedInRequest, presidency_of_round
 from questionnaire.documents.delivery import document
 from questionnaire.documents.document import Document, File
 from questionnaire.files.attachment import XLSX
+from questionnaire.files.distribution import file_name, presidency_only
 from questionnaire.models import Round
 from questionnaire.problems import Refused
 from questionnaire.security.upload_limit import refuse_too_many_uploads
@@ -99,7 +100,8 @@ def scenario_file(request: SignedInRequest, survey_round: Round) -> HttpResponse
             found = try_scenario(survey_round, form.trial)
         except WrongWorkbook as refusal:
             raise with_findings(refusal) from refusal
-        name = f"{survey_round.slug}-scenario-{timezone.localdate()}.xlsx"
+        stem = f"{survey_round.slug}-scenario"
+        name = file_name(stem, presidency_only(), "xlsx", last=timezone.localdate())
         return File(scenario_workbook(survey_round, found, form.in_words), XLSX, name, is_recorded=True)
 
     return Document(survey_round, cells_of(tried(form)), make, back)

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from analysis.grid import CheckWords, PaperWords, Profile, SlideWords, Words
+from questionnaire.files.distribution import for_circulation, presidency_only
 
 
 def words() -> Words:
@@ -22,6 +23,7 @@ def words() -> Words:
         as_of=_("As of"),
         counted=_("Counted"),
         marking=_("Marking"),
+        distribution=_("Distribution"),
         chart=_("Chart"),
         back=_("Back to the contents"),
         page=_("Page {page} of {pages}"),
@@ -29,6 +31,11 @@ def words() -> Words:
         checks=check_words(),
         slides=slide_words(),
     )
+
+
+def distribution_of(profile: Profile) -> str:
+    """Whom an output of this profile is for."""
+    return presidency_only() if profile == Profile.INTERNAL else for_circulation()
 
 
 def check_words() -> CheckWords:
@@ -89,10 +96,6 @@ def paper_words() -> PaperWords:
 
 def slide_words() -> SlideWords:
     return SlideWords(
-        distribution={
-            Profile.CIRCULATION: _("For circulation"),
-            Profile.INTERNAL: _("Internal: Presidency only"),
-        },
         nothing=_("No activity meets the criteria of this selection."),
         shades=_("The darker a cell, the more Member States are active."),
         part=_("{title} ({number} of {all})"),

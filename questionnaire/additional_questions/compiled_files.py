@@ -8,11 +8,19 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from questionnaire.additional_questions.compiled import Compiled
+from questionnaire.files.distribution import presidency_only
 from questionnaire.files.word import add_heading, add_text, as_bytes, new_document, put_table
 from questionnaire.footnotes import footnotes_in
 from questionnaire.formatting.dates import date_and_time
+from questionnaire.formatting.marking import marking_line
 from questionnaire.models import Round
-from questionnaire.spreadsheets.list_sheet import workbook_bytes, write_below, write_footnotes, write_line
+from questionnaire.spreadsheets.list_sheet import (
+    set_book_properties,
+    workbook_bytes,
+    write_below,
+    write_footnotes,
+    write_line,
+)
 from questionnaire.spreadsheets.style import (
     HEADER_FONT,
     LABEL_FONT,
@@ -68,15 +76,15 @@ def answers_workbook(survey_round: Round, questions: Sequence[Compiled]) -> byte
             _("This round asks no additional questions."),
         )
     for sheet in book.worksheets:
-        set_up_page(sheet, survey_round)
-    book.properties.title = f"{_('Additional questions')}: {survey_round.title}"
-    book.properties.creator = "wbsurvey"
-    book.properties.language = "en-GB"
+        set_up_page(sheet, survey_round, distribution=presidency_only())
+    title = f"{_('Additional questions')}: {survey_round.title}"
+    set_book_properties(book, survey_round, title, presidency_only())
     return workbook_bytes(book)
 
 
 def write_question(sheet: Worksheet, survey_round: Round, question: Compiled) -> None:
-    above = [question.heading, *heading_lines(survey_round), *question.notes, survey_round.marking]
+    line = marking_line(survey_round.marking, presidency_only())
+    above = [question.heading, *heading_lines(survey_round), *question.notes, line]
     write_below(sheet, 1, [*filter(None, above)])
     sheet["A1"].font = TITLE_FONT
     width = WIDE if len(question.columns) == 1 else NARROW
@@ -108,7 +116,7 @@ def answers_document(survey_round: Round, questions: Sequence[Compiled], templat
     `template` is the prepared Word template of the round, if any.
     """
     title = f"{_('Additional questions')}: {survey_round.title}"
-    document = new_document(title, survey_round.marking, template)
+    document = new_document(title, marking_line(survey_round.marking, presidency_only()), template)
     add_text(document, _("Additional questions"), "Title")
     for line in heading_lines(survey_round):
         add_text(document, line)

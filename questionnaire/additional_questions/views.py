@@ -20,6 +20,7 @@ from questionnaire.additional_questions.questions import (
 )
 from questionnaire.choices import QuestionScope
 from questionnaire.files.attachment import DOCX, XLSX, attachment
+from questionnaire.files.distribution import file_name, presidency_only
 from questionnaire.models import AdditionalQuestion, ReplyVersion, Round
 from questionnaire.problems import refusal_in, refusal_told
 from questionnaire.recording import record_download, record_reading
@@ -100,7 +101,7 @@ def additional_answers(request: SignedInRequest, survey_round: Round) -> HttpRes
 @require_safe
 @presidency_of_round
 def additional_answers_excel(request: SignedInRequest, survey_round: Round) -> HttpResponse:
-    name = f"{answers_file_stem(survey_round)}.xlsx"
+    name = answers_file_name(survey_round, "xlsx")
     content = answers_workbook(survey_round, compiled(survey_round))
     record_download(survey_round, name, request.user)
     return attachment(content, XLSX, name)
@@ -109,11 +110,12 @@ def additional_answers_excel(request: SignedInRequest, survey_round: Round) -> H
 @require_safe
 @presidency_of_round
 def additional_answers_word(request: SignedInRequest, survey_round: Round) -> HttpResponse:
-    name = f"{answers_file_stem(survey_round)}.docx"
+    name = answers_file_name(survey_round, "docx")
     content = answers_document(survey_round, compiled(survey_round), template_document(survey_round))
     record_download(survey_round, name, request.user)
     return attachment(content, DOCX, name)
 
 
-def answers_file_stem(survey_round: Round) -> str:
-    return f"{survey_round.slug}-additional-answers-{timezone.localdate()}"
+def answers_file_name(survey_round: Round, extension: str) -> str:
+    stem = f"{survey_round.slug}-additional-answers"
+    return file_name(stem, presidency_only(), extension, last=timezone.localdate())

@@ -7,9 +7,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from questionnaire.audit.round_log import LogEntry, RoundLog
+from questionnaire.files.distribution import presidency_only
 from questionnaire.files.zip_archives import csv_bytes, text_bytes, zipped
 from questionnaire.footnotes import footnotes_in
 from questionnaire.formatting.dates import date_and_time
+from questionnaire.formatting.marking import marking_line
 from questionnaire.models import Round
 from questionnaire.spreadsheets.list_sheet import ListSheet, list_workbook
 
@@ -32,7 +34,7 @@ def read_all(log: RoundLog) -> list[LogEntry]:
 def log_workbook(survey_round: Round, entries: Sequence[LogEntry]) -> bytes:
     heading, lines = log_heading(survey_round, len(entries)), [*map(log_columns, entries)]
     sheet = ListSheet(_("Audit log"), heading, log_headers(), lines, WIDTHS, has_filter=True)
-    return list_workbook(survey_round, sheet)
+    return list_workbook(survey_round, sheet, distribution=presidency_only())
 
 
 def as_csv(survey_round: Round, entries: Sequence[LogEntry]) -> bytes:
@@ -46,11 +48,11 @@ def as_csv(survey_round: Round, entries: Sequence[LogEntry]) -> bytes:
 
 
 def log_heading(survey_round: Round, number: int) -> list[str]:
-    """Title, marking, how many lines there are and when they were read."""
+    """Title, marking with distribution, how many lines there are and when they were read."""
     counted = ngettext("%(number)d line", "%(number)d lines", number) % {"number": number}
     return [
         _("Audit log of the round “%(round)s”") % {"round": survey_round.title},
-        survey_round.marking,
+        marking_line(survey_round.marking, presidency_only()),
         _("%(counted)s, as of %(moment)s") % {"counted": counted, "moment": date_and_time(timezone.now())},
     ]
 

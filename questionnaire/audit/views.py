@@ -17,6 +17,7 @@ from questionnaire.audit.round_log_file import as_csv, log_workbook, read_all
 from questionnaire.documents.delivery import document
 from questionnaire.documents.document import DOCUMENTS, Document, File
 from questionnaire.files.attachment import XLSX, ZIP
+from questionnaire.files.distribution import file_name, presidency_only
 from questionnaire.models import Round
 
 LINES_ON_A_PAGE = 50
@@ -62,7 +63,8 @@ def log_document(
     log = chosen_log(request, survey_round)
 
     def make() -> File:
-        name = f"{survey_round.slug}-audit-log-{timezone.localdate()}.{extension}"
+        stem = f"{survey_round.slug}-audit-log"
+        name = file_name(stem, presidency_only(), extension, last=timezone.localdate())
         return File(write(survey_round, read_all(log)), content_type, name, is_recorded=True)
 
     back = reverse("questionnaire:audit-log", args=[survey_round.slug])

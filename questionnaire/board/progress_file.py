@@ -4,7 +4,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from questionnaire.board.progress import ProgressLine
+from questionnaire.files.distribution import presidency_only
 from questionnaire.formatting.dates import date_and_time
+from questionnaire.formatting.marking import marking_line
 from questionnaire.models import Round
 from questionnaire.spreadsheets.list_sheet import Line, ListSheet, list_workbook
 
@@ -15,7 +17,7 @@ def progress_file(survey_round: Round, lines: list[ProgressLine]) -> bytes:
     as_of = _("As of %(moment)s") % {"moment": date_and_time(timezone.now())}
     sheet = ListSheet(
         _("Overview"),
-        (survey_round.title, survey_round.marking, as_of),
+        (survey_round.title, marking_line(survey_round.marking, presidency_only()), as_of),
         progress_headers(),
         [progress_cells(line) for line in lines],
         WIDTHS,
@@ -23,7 +25,7 @@ def progress_file(survey_round: Round, lines: list[ProgressLine]) -> bytes:
         first_moving="B",
         has_filter=True,
     )
-    return list_workbook(survey_round, sheet)
+    return list_workbook(survey_round, sheet, distribution=presidency_only())
 
 
 def progress_headers() -> list[str]:

@@ -21,6 +21,7 @@ from questionnaire.board.status_report_file import report_document, report_text
 from questionnaire.board.to_do import to_do
 from questionnaire.choices import ReplyState
 from questionnaire.files.attachment import DOCX, XLSX, attachment
+from questionnaire.files.distribution import file_name, presidency_only
 from questionnaire.models import Round
 from questionnaire.recording import record_download
 from questionnaire.reply.states import DERIVED_STATES
@@ -63,7 +64,8 @@ def round_overview_file(request: SignedInRequest, survey_round: Round) -> HttpRe
     """Every Member State, or those that the address names, whatever the page is filtered by."""
     chosen = request.GET.getlist("member_state")
     lines = [line for line in board(survey_round) if not chosen or line.reply.member_state_id in chosen]
-    name = f"{survey_round.slug}-overview-{timezone.localdate()}.xlsx"
+    stem = f"{survey_round.slug}-overview"
+    name = file_name(stem, presidency_only(), "xlsx", last=timezone.localdate())
     content = progress_file(survey_round, lines)
     record_download(survey_round, name, request.user)
     return attachment(content, XLSX, name)

@@ -32,7 +32,7 @@ SUPERFLUOUS = (
 
 
 def new_document(title: str, marking: str, template: bytes = b"") -> WordDocument:
-    """With the marking on every page and no author: whoever issues the document is.
+    """With the marking on every page and as its subject, and no author: whoever issues the document is.
 
     `template` is a prepared Word template, whose own text is left out.
     """
@@ -41,6 +41,7 @@ def new_document(title: str, marking: str, template: bytes = b"") -> WordDocumen
         document = open_template(template, document, LANGUAGE)
         drop_text(document)
     document.core_properties.title = printable(title)
+    document.core_properties.subject = printable(marking)
     document.core_properties.author = ""
     document.core_properties.language = LANGUAGE
     for language in document.styles.element.iter(qn("w:lang")):

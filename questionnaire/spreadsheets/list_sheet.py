@@ -12,7 +12,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from questionnaire.files.whole_files import save_book
 from questionnaire.footnotes import footnotes_in
+from questionnaire.formatting.marking import marking_line
 from questionnaire.models import Round
+from questionnaire.spreadsheets.cells import clean
 from questionnaire.spreadsheets.style import (
     HEADER_FONT,
     REQUIRED_FILL,
@@ -47,15 +49,25 @@ class ListSheet:
         return "\n".join((*self.heading, *self.header, *cells))
 
 
-def list_workbook(survey_round: Round, *sheets: ListSheet) -> bytes:
+def list_workbook(survey_round: Round, *sheets: ListSheet, distribution: str) -> bytes:
+    """`distribution` says whom the file is for."""
     book = Workbook()
     book.remove(book.worksheets[0])
     for each in sheets:
-        write_sheet(book.create_sheet(each.title), survey_round, each)
+        write_sheet(book.create_sheet(each.title), survey_round, each, distribution)
+    set_book_properties(book, survey_round, sheets[0].heading[0], distribution)
     return workbook_bytes(book)
 
 
-def write_sheet(sheet: Worksheet, survey_round: Round, found: ListSheet) -> None:
+def set_book_properties(book: Workbook, survey_round: Round, title: str, distribution: str) -> None:
+    """Which Office and screen readers show; the subject is the marking and whom the file is for."""
+    book.properties.title = clean(title)
+    book.properties.subject = clean(marking_line(survey_round.marking, distribution))
+    book.properties.creator = "wbsurvey"
+    book.properties.language = "en-GB"
+
+
+def write_sheet(sheet: Worksheet, survey_round: Round, found: ListSheet, distribution: str) -> None:
     top, last = found.header_row, found.header_row + len(found.lines)
     write_below(sheet, 1, found.heading)
     sheet["A1"].font = TITLE_FONT
@@ -69,7 +81,7 @@ def write_sheet(sheet: Worksheet, survey_round: Round, found: ListSheet) -> None
     sheet.freeze_panes = f"{found.first_moving}{top + 1}"
     sheet.print_title_rows = f"{top}:{top}"
     write_footnotes(sheet, last + 2, found.texts)
-    set_up_page(sheet, survey_round)
+    set_up_page(sheet, survey_round, distribution=distribution)
 
 
 def write_below(sheet: Worksheet, first: int, texts: Sequence[str]) -> None:

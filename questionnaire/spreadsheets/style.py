@@ -11,6 +11,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from questionnaire.cleaning.text import one_line
+from questionnaire.formatting.marking import marking_line
 from questionnaire.models.rounds.rounds import Round
 from questionnaire.spreadsheets.cells import clean
 
@@ -59,15 +60,20 @@ def make_room(sheet: Any, row: int, line: Sequence[str | int], widths: Sequence[
 
 
 def set_up_page(
-    sheet: Any, survey_round: Round, *, footnotes: Iterable[str] = (), pages_across: int = 1
+    sheet: Any,
+    survey_round: Round,
+    *,
+    footnotes: Iterable[str] = (),
+    pages_across: int = 1,
+    distribution: str = "",
 ) -> None:
-    """A4 across, the marking above, below the footnotes that are in no cell."""
+    """A4 across, the marking above with whom the file is for, below the footnotes that are in no cell."""
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = 9
     sheet.page_setup.fitToWidth = pages_across
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    sheet.oddHeader.center.text = in_header(survey_round.marking)
+    sheet.oddHeader.center.text = in_header(marking_line(survey_round.marking, distribution))
     # Excel takes 255 characters for the whole line.
     sheet.oddHeader.left.text = in_header(survey_round.title[:100])
     if below := shortened(footnotes, MOST_IN_FOOTER):

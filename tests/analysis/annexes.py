@@ -25,6 +25,7 @@ from tests.designations import KOSOVO, PARTNER_LABELS
 
 FIELD_ACTIVITIES = (14, 9, 73, 19, 52, 5, 8, 48)
 FIELD_PERCENTS = (6, 4, 32, 8, 23, 2, 4, 21)
+DISTRIBUTION = {Profile.CIRCULATION: "For circulation", Profile.INTERNAL: "Internal: Presidency only"}
 PARTNER_ACTIVITIES = (40, 37, 20, 32, 49, 50)
 
 WORDS = Words(
@@ -43,6 +44,7 @@ WORDS = Words(
     as_of="As of",
     counted="Counted",
     marking="Marking",
+    distribution="Distribution",
     chart="Chart",
     back="Back to the contents",
     page="Page {page} of {pages}",
@@ -87,7 +89,6 @@ WORDS = Words(
         agree="{agreeing} of {figures} figures agree",
     ),
     slides=SlideWords(
-        distribution={Profile.CIRCULATION: "For circulation", Profile.INTERNAL: "Internal: Presidency only"},
         nothing="No activity meets the criteria of this selection.",
         shades="The darker a cell, the more Member States are active.",
         part="{title} ({number} of {all})",
@@ -118,6 +119,8 @@ def make_facts(**fields: object) -> Facts:
         "footnotes": (KOSOVO,),
         "banner": "",
     }
+    profile = fields.get("profile", Profile.CIRCULATION)
+    defaults["distribution"] = DISTRIBUTION[profile]  # type: ignore[index]
     return Facts(**(defaults | fields))  # type: ignore[arg-type]
 
 

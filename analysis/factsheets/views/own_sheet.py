@@ -11,6 +11,7 @@ from analysis.pictures.charts import drawing
 from questionnaire.access.pages import SignedInRequest, reader_of_reply
 from questionnaire.access.roles import is_contact_point
 from questionnaire.files.attachment import attachment
+from questionnaire.files.distribution import file_name
 from questionnaire.models import Reply
 from questionnaire.paging import paged
 from questionnaire.recording import record_download, record_reading
@@ -53,6 +54,7 @@ def own_sheet_file(request: SignedInRequest, reply: Reply) -> HttpResponse:
     if sheet is None:
         return redirect("analysis:own-sheet", *where)
     content = EXCEL.render(sheet.annex, sheet.data)
-    name = f"{'-'.join(where)}-own-figures-{timezone.localdate()}.{EXCEL.extension}"
+    stem, distribution = f"{'-'.join(where)}-own-figures", sheet.annex.facts.distribution
+    name = file_name(stem, distribution, EXCEL.extension, last=timezone.localdate())
     record_download(reply.survey_round, name, request.user, sheet.version)
     return attachment(content, EXCEL.content_type, name)

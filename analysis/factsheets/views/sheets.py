@@ -22,6 +22,7 @@ from questionnaire.access.roles import is_contact_point, presides
 from questionnaire.documents.delivery import document
 from questionnaire.documents.document import Document, File
 from questionnaire.files.attachment import PDF, attachment
+from questionnaire.files.distribution import file_name
 from questionnaire.models import MemberState, Reply, ReplyVersion, Round
 from questionnaire.models.rounds.printed_names import name_in_force
 from questionnaire.problems import refusal_told
@@ -190,6 +191,6 @@ def pdf(request: SignedInRequest, survey_round: Round, printed: Printed, back: s
 
 
 def typeset(survey_round: Round, printed: Printed) -> File:
-    profile = printed.sheets.facts.profile
-    name = f"{survey_round.slug}-sheet-{printed.name}-{profile}-{timezone.localdate()}.pdf"
+    stem, distribution = f"{survey_round.slug}-sheet-{printed.name}", printed.sheets.facts.distribution
+    name = file_name(stem, distribution, "pdf", last=timezone.localdate())
     return File(typeset_sheets(printed.sheets, printed.title), PDF, name, is_recorded=True)

@@ -108,12 +108,13 @@ class Paper:
             paragraph.add_run(text).bold = is_bold
 
     def put_marking(self) -> None:
-        """On every page: the marking, whether the data are illustrative, and which page it is."""
+        """On every page: marking, whom it is for, whether the data are illustrative, and which page it is."""
         for story, is_footer in headers_and_footers(self.document):
             style = styles.FOOTER if is_footer else styles.HEADER
             is_numbered = has_page_number(story)
             marking = next_paragraph(story, style)
             marking.add_run(plain_text(self.facts.marking)).bold = True
+            marking.add_run(plain_text(self.facts.marking_line.removeprefix(self.facts.marking)))
             added = [marking]
             if self.facts.banner and not is_footer:
                 added.append(story.add_paragraph(plain_text(self.facts.banner), style=style))

@@ -114,7 +114,7 @@ class Deck:
         return [plain_text(line) for line in footnote_lines(named)]
 
     def put_footer(self, slide: Slide, number: int) -> None:
-        texts = [self.words.slides.distribution[self.facts.profile], self.facts.banner]
+        texts = [self.facts.distribution, self.facts.banner]
         put_placeholder(slide, "ftr", FOOTER_INDEX, "")
         [footer] = [each for each in slide.placeholders if each.placeholder_format.idx == FOOTER_INDEX]
         paragraph = footer.text_frame.paragraphs[0]

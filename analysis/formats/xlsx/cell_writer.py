@@ -103,9 +103,9 @@ def put_heading(pen: Pen, annex: Annex, title: str, columns: int) -> int:
 
 
 def put_marking(pen: Pen, annex: Annex, columns: int) -> int:
-    """The marking, and the banner of illustrative data, on top of the sheet; gives the row after them."""
+    """Marking, whom it is for, and the banner of illustrative data, on top; gives the row after them."""
     row = 1
-    for line in (annex.facts.marking, annex.facts.banner):
+    for line in (annex.facts.marking_line, annex.facts.banner):
         if line:
             pen.put_line(row, line, styles.MARKING, columns)
             row += 1

@@ -1,4 +1,4 @@
-"""How sheets print: A4, all at one scale, with marking, round, moment and page number on each."""
+"""How sheets print: A4, all at one scale, with marking, distribution, round, moment and page on each."""
 
 from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.page import PageMargins
@@ -25,7 +25,7 @@ def set_up_pages(sheet: Worksheet, annex: Annex, *, is_wide: bool) -> None:
     sheet.page_setup.orientation = "landscape" if is_wide else "portrait"
     sheet.page_margins = PageMargins(left=MARGIN, right=MARGIN, top=0.9, bottom=0.8, header=0.4, footer=0.4)
     set_scale(sheet, LONG_SIDE if is_wide else SHORT_SIDE)
-    set_marking(sheet, annex.facts.marking)
+    set_marking(sheet, annex.facts.marking_line)
     set_footer(sheet, annex.facts, annex.words)
 
 

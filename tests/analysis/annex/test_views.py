@@ -178,7 +178,7 @@ def test_a_download_has_a_name_and_leaves_a_trace(presidency, survey_round):
     document = json.loads(response.content)
     assert (document["profile"], document["activities"]) == ("circulation", 1)
     day = document["as_of"][:10]
-    name = f"2020-tables-circulation-{day}.json"
+    name = f"2020-tables-for-circulation-{day}.json"
     assert response.headers["Content-Disposition"] == f'attachment; filename="{name}"'
     event = Event.objects.get(kind=EventKind.DOWNLOADED)
     assert (event.survey_round, event.reason, event.by.email) == (

@@ -45,11 +45,11 @@ def test_it_can_be_read_without_the_application(archive):
     assert ["Slovenia", "1"] in [row[:2] for row in rows(files["versions.csv"])]
     assert "'=Why?" in [row[6] for row in rows(files["audit-log.csv"])]
     assert {name for name in files if name.startswith("outputs/")} == {
-        f"outputs/tables-{profile}-{name}"
-        for profile in ("circulation", "internal")
+        f"outputs/tables-{whom}-{name}"
+        for whom in ("for-circulation", "internal-presidency-only")
         for name in ("xlsx.xlsx", "docx.docx", "pptx.pptx", "pdf.pdf", "json.json", "csv.zip")
     }
-    assert json.loads(files["outputs/tables-internal-json.json"])["activities"] == 2
+    assert json.loads(files["outputs/tables-internal-presidency-only-json.json"])["activities"] == 2
 
 
 def test_without_the_library_for_pdf_it_says_so_and_holds_the_rest(closed, monkeypatch):
@@ -60,8 +60,10 @@ def test_without_the_library_for_pdf_it_says_so_and_holds_the_rest(closed, monke
 
     files = names_of(write_archive(closed))
 
-    assert "Install Pango." in files["outputs/tables-internal-pdf-missing.txt"].decode("utf-8-sig")
-    assert "outputs/tables-internal-docx.docx" in files
+    assert "Install Pango." in files["outputs/tables-internal-presidency-only-pdf-missing.txt"].decode(
+        "utf-8-sig"
+    )
+    assert "outputs/tables-internal-presidency-only-docx.docx" in files
 
 
 def test_what_was_not_submitted_is_not_in_it(archive):

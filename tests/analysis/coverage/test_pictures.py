@@ -38,7 +38,7 @@ def test_pictures_are_downloaded_and_noted(presidency, key):
     ET.fromstring(svg.content)  # noqa: S314
     assert Image.open(io.BytesIO(png.content)).width == WIDTH
     noted = Event.objects.filter(kind=EventKind.DOWNLOADED).values_list("reason", flat=True)
-    assert set(noted) == {f"2020-{key}.svg", f"2020-{key}.png"}
+    assert set(noted) == {f"2020-{key}-for-circulation.svg", f"2020-{key}-for-circulation.png"}
 
 
 @pytest.mark.parametrize(("key", "extension"), [("overview", "svg"), ("coverage", "gif"), ("nothing", "png")])

@@ -67,7 +67,7 @@ def test_notes_carry_marking_facts_headings_and_footnote():
     annex, content = built()
     notes = read(content)["notes.txt"]
 
-    assert notes.startswith("LIMITE\r\n")
+    assert notes.startswith("LIMITE · For circulation\r\n")
     for text in (annex.facts.summary, *annex.facts.footnote_lines, *annex.facts.method):
         assert text in notes
     [heading] = [grid.heading for grid in annex.grids if grid.key == "XK_fields"]

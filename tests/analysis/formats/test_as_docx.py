@@ -213,8 +213,8 @@ def test_the_marking_and_the_banner_stand_on_every_page_and_the_file_says_what_i
     document = opened(render(make_annex(banner="Illustrative data"), None))
 
     [section] = document.sections
-    assert [p.text for p in section.header.paragraphs] == ["LIMITE", "Illustrative data"]
-    assert [p.text for p in section.footer.paragraphs] == ["LIMITE", "Page 1 of 1"]
+    assert [p.text for p in section.header.paragraphs] == ["LIMITE · For circulation", "Illustrative data"]
+    assert [p.text for p in section.footer.paragraphs] == ["LIMITE · For circulation", "Page 1 of 1"]
     assert (section.page_width.cm, section.page_height.cm) == pytest.approx((21, 29.7), abs=0.01)
     properties = document.core_properties
     assert properties.title == make_annex().facts.round_title
@@ -276,7 +276,7 @@ def test_texts_of_people_stay_texts():
     assert {f"Table 3 — {plain}", f"Chart 3 — {plain}"} <= set(texts(content))
     assert labels(opened(content).tables[0]) == [plain]
     assert plain in footnote_texts(content).values()
-    assert opened(content).sections[0].header.paragraphs[0].text == ""
+    assert opened(content).sections[0].header.paragraphs[0].text == "For circulation"
 
 
 @pytest.mark.django_db

@@ -57,6 +57,7 @@ def lines(story) -> list[str]:
     return [paragraph.text for paragraph in story.paragraphs if paragraph.text]
 
 
+MARKED = "LIMITE · For circulation"
 TEMPLATES = {
     "plain": make_template(),
     "own text": make_template("NOTE", "From: Presidency", "[Document number]"),
@@ -170,12 +171,12 @@ def test_the_marking_is_added_to_every_header_and_footer_and_the_page_number_onc
     document = opened(render(on(TEMPLATES["sections with text"], **facts), None))
 
     first, across = document.sections
-    assert lines(first.header) == [HEADER_TEXT, "LIMITE", "Illustrative data"]
-    assert lines(first.first_page_header) == ["Cover", "LIMITE", "Illustrative data"]
-    assert lines(first.even_page_header) == ["Even", "LIMITE", "Illustrative data"]
-    assert lines(first.footer) == [FOOTER_TEXT, "LIMITE", "Page 1 of 1"]
+    assert lines(first.header) == [HEADER_TEXT, MARKED, "Illustrative data"]
+    assert lines(first.first_page_header) == ["Cover", MARKED, "Illustrative data"]
+    assert lines(first.even_page_header) == ["Even", MARKED, "Illustrative data"]
+    assert lines(first.footer) == [FOOTER_TEXT, MARKED, "Page 1 of 1"]
     # The template has none for these pages.
-    assert lines(first.first_page_footer) == lines(first.even_page_footer) == ["LIMITE", "Page 1 of 1"]
+    assert lines(first.first_page_footer) == lines(first.even_page_footer) == [MARKED, "Page 1 of 1"]
     assert across.header.is_linked_to_previous
     assert across.footer.is_linked_to_previous
     assert first.header.paragraphs[-1].alignment == WD_ALIGN_PARAGRAPH.CENTER
@@ -190,7 +191,7 @@ def test_a_footer_that_has_a_page_number_gets_no_second_one():
     [section] = opened(render(on(make_template(change=numbered)), None)).sections
 
     assert not any("Page 1" in line for line in lines(section.footer))
-    assert lines(section.footer)[-1] == "LIMITE"
+    assert lines(section.footer)[-1] == MARKED
 
 
 def test_headers_of_a_first_section_remain_where_the_empty_text_is_dropped():
@@ -198,8 +199,8 @@ def test_headers_of_a_first_section_remain_where_the_empty_text_is_dropped():
 
     [section] = document.sections
     assert section.orientation == 1
-    assert lines(section.header) == [HEADER_TEXT, "LIMITE"]
-    assert lines(section.first_page_header) == ["Cover", "LIMITE"]
+    assert lines(section.header) == [HEADER_TEXT, MARKED]
+    assert lines(section.first_page_header) == ["Cover", MARKED]
     assert texts(document)[0] == "Document number: [given by the General Secretariat]"
 
 

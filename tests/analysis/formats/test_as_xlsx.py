@@ -181,14 +181,13 @@ def test_a_round_without_kosovo_has_no_footnote():
 
 def test_the_marking_stands_on_each_sheet_and_in_its_page_header():
     for sheet in written(internal(), DATA).worksheets:
-        assert sheet["A1"].value == "LIMITE"
-        assert sheet.oddHeader.right.text == "LIMITE"
+        assert sheet["A1"].value == sheet.oddHeader.right.text == "LIMITE · Internal: Presidency only"
 
 
-def test_without_a_marking_nothing_stands_in_its_place():
+def test_without_a_marking_it_is_said_whom_the_file_is_for():
     for sheet in written(make_annex(marking="")).worksheets:
         assert "LIMITE" not in texts(sheet)
-        assert not sheet.oddHeader.right.text
+        assert sheet["A1"].value == sheet.oddHeader.right.text == "For circulation"
 
 
 def test_illustrative_data_are_called_so_on_each_sheet():

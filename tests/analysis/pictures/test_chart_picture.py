@@ -28,7 +28,7 @@ def test_a_picture_says_all_that_it_needs_on_its_own():
     said = texts(chart_picture(grid, grid.chart, make_facts(banner="Illustrative data")))
 
     assert "Activities by partner" in said
-    assert "LIMITE" in said
+    assert "LIMITE · For circulation" in said
     assert "Kosovo*" in said
     assert any(text.startswith("Source: Support to the Western Balkan partners") for text in said)
     assert "23 replies as of 12 May 2020, 14.05 CEST." in " ".join(said)

@@ -56,6 +56,9 @@ def test_internally_it_names_replies_and_activities(survey_round, found):
 def test_each_sheet_says_between_what_it_compares(survey_round, found):
     for sheet in written(survey_round, found, Profile.INTERNAL):
         heading = [sheet.cell(row, 1).value for row in range(1, 5)]
-        assert heading[:2] == ["What has changed: Support to the Western Balkans", "LIMITE"]
+        assert heading[:2] == [
+            "What has changed: Support to the Western Balkans",
+            "LIMITE · Internal: Presidency only",
+        ]
         assert heading[2].startswith("From: Release 1: For the meeting. ")
         assert heading[3].startswith("To: Now. ")

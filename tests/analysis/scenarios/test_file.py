@@ -18,7 +18,10 @@ def test_the_workbook_says_what_was_tried_and_what_would_move(survey_round):
     assert book.sheetnames == ["Scenarios", "Figures", "Sentences", "Rankings"]
     for sheet in book:
         heading = [sheet.cell(row, 1).value for row in range(1, 5)]
-        assert heading[:2] == ["Scenario: Support to the Western Balkans", "LIMITE"]
+        assert heading[:2] == [
+            "Scenario: Support to the Western Balkans",
+            "LIMITE · Internal: Presidency only",
+        ]
         assert heading[2].startswith("Compared with: ")
         assert heading[3] == "Tried: Belgium: left out."
     totals = book["Scenarios"].iter_rows(min_row=5, max_row=8, max_col=3, values_only=True)

@@ -56,8 +56,9 @@ def assert_formats_agree(survey_round: Round, presidency: Client, name: str, pro
         [top] = [number for number, row in enumerate(sheet) if row[0] == grid.row_header]
         found = [row[1 : len(grid.columns) + 1] for row in sheet[top + 1 : top + 1 + len(grid.rows)]]
         assert [[str(cell) for cell in row] for row in found] == expected[grid.key]
-    assert files["xlsx"]["Content-Disposition"].startswith(f'attachment; filename="2020-{name}-{profile}-')
-    assert Event.objects.filter(reason__startswith=f"2020-{name}-{profile}-").count() == len(FILES)
+    whom = {Profile.CIRCULATION: "for-circulation", Profile.INTERNAL: "internal-presidency-only"}[profile]
+    assert files["xlsx"]["Content-Disposition"].startswith(f'attachment; filename="2020-{name}-{whom}-')
+    assert Event.objects.filter(reason__startswith=f"2020-{name}-{whom}-").count() == len(FILES)
 
 
 def test_export_writes_any_set_and_refuses_one_that_it_does_not_know(survey_round, tmp_path):

@@ -39,4 +39,4 @@ def test_the_presidency_reads_the_map_and_lays_an_agency_over_it(
     expect(page.locator("details[open] dd").nth(2)).to_contain_text("Member State")
     with page.expect_download() as download:
         page.get_by_role("link", name="PNG").click()
-    assert download.value.suggested_filename == "2020-coverage.png"
+    assert download.value.suggested_filename == "2020-coverage-internal-presidency-only.png"

@@ -20,7 +20,7 @@ def test_the_presidency_takes_a_sheet_along(page: Page, illustrative_round, sign
     expect(years.get_by_role("row")).to_have_count(4)
     with page.expect_download() as download:
         page.get_by_role("link", name="Sheet for circulation as PDF").click()
-    assert download.value.suggested_filename.startswith("2020-sheet-kosovo-circulation-")
+    assert download.value.suggested_filename.startswith("2020-sheet-kosovo-for-circulation-")
 
 
 def test_a_contact_point_takes_its_own_sheet_along(page: Page, illustrative_round, sign_in, check_page):
@@ -32,4 +32,6 @@ def test_a_contact_point_takes_its_own_sheet_along(page: Page, illustrative_roun
     check_page(page, "member-sheet")
     with page.expect_download() as download:
         page.get_by_role("link", name="Sheet as PDF").click()
-    assert download.value.suggested_filename.startswith("2020-sheet-M01-internal-")
+    assert download.value.suggested_filename.startswith(
+        "2020-sheet-M01-internal-member-state-01-and-presidency-only-"
+    )

@@ -37,8 +37,8 @@ def test_a_selection_is_frozen_released_read_compared_and_withdrawn(
     page.get_by_role("link", name="Release 1: For the meeting").click()
     expect(page.get_by_role("button", name="Publish release", exact=True)).to_have_count(0)
     with page.expect_download() as download:
-        page.get_by_role("link", name="2020-release-1-circulation.xlsx").click()
-    assert download.value.suggested_filename == "2020-release-1-circulation.xlsx"
+        page.get_by_role("link", name="2020-release-1-for-circulation.xlsx").click()
+    assert download.value.suggested_filename == "2020-release-1-for-circulation.xlsx"
     page.get_by_role("button", name="Sign out").click()
 
     sign_in(page, "presidency@example.org", PASSWORD)

@@ -35,5 +35,5 @@ def test_a_workbook_is_tried_corrected_and_what_moves_is_seen(
     expect(page.get_by_role("row", name="Activities 228 211", exact=True)).to_be_visible()
     with page.expect_download() as download:
         page.get_by_role("link", name="All changes as Excel").click()
-    assert download.value.suggested_filename.startswith("2020-scenario-")
+    assert download.value.suggested_filename.startswith("2020-scenario-internal-presidency-only-")
     assert Reply.objects.get(member_state="M24").counted_version is None

@@ -21,7 +21,9 @@ def test_a_contact_point_finds_reads_and_downloads_its_own_figures(
 
     with page.expect_download() as download:
         page.get_by_role("link", name="Download as Excel").click()
-    assert download.value.suggested_filename.startswith("2020-M01-own-figures-")
+    assert download.value.suggested_filename.startswith(
+        "2020-M01-own-figures-internal-member-state-01-and-presidency-only-"
+    )
 
 
 def test_where_nothing_counts_the_page_says_what_to_do(page: Page, illustrative_round, sign_in, check_page):

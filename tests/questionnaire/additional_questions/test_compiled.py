@@ -159,7 +159,7 @@ def test_the_document_has_counts_and_answers_and_the_footnote_once(survey_round)
     assert [cell.text for cell in counts.rows[1].cells] == ["Yes", "1"]
     assert [cell.text for cell in answers.rows[2].cells] == ["Croatia", "Yes"]
     assert sum("without prejudice" in p.text for p in document.paragraphs) == 1
-    assert document.sections[0].header.paragraphs[0].text == "LIMITE"
+    assert document.sections[0].header.paragraphs[0].text == "LIMITE · Internal: Presidency only"
 
 
 @pytest.mark.parametrize("number", [1, 3])

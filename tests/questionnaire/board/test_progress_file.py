@@ -21,7 +21,7 @@ def test_the_workbook_has_a_row_for_each_member_state_below_the_marking_and_the_
     sheet = load_workbook(io.BytesIO(progress_file(survey_round, board(survey_round)))).active
     rows = list(sheet.iter_rows(values_only=True))
 
-    assert [row[0] for row in rows[:2]] == [survey_round.title, "LIMITE"]
+    assert [row[0] for row in rows[:2]] == [survey_round.title, "LIMITE · Internal: Presidency only"]
     assert rows[2][0].startswith("As of ")
     assert list(rows[3]) == progress_headers()
     assert [(row[0], row[1], row[2]) for row in rows[4:]] == [

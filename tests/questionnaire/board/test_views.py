@@ -51,7 +51,7 @@ def test_excel_has_a_row_for_each_member_state(presidency, reply):
     assert [row[0] for row in rows] == ["Member State", "Belgium", "Croatia", "Slovenia"]
     assert rows[2][1:3] == ("Submitted", 1)
     assert sheet["J6"].data_type == "s"
-    assert sheet.oddHeader.center.text == "LIMITE"
+    assert sheet.oddHeader.center.text == "LIMITE · Internal: Presidency only"
 
 
 def test_the_state_of_play_is_a_page_a_document_and_a_text(presidency):

@@ -22,10 +22,14 @@ LIST = ListSheet(
 
 
 def test_a_list_has_its_heading_its_table_and_its_footnotes() -> None:
-    file = list_workbook(Round(title="2020"), LIST, ListSheet("Empty", ("Nothing",), ("What",), (), (30,)))
+    empty = ListSheet("Empty", ("Nothing",), ("What",), (), (30,))
+    file = list_workbook(Round(title="2020", marking="LIMITE"), LIST, empty, distribution="For circulation")
 
-    first, second = load_workbook(io.BytesIO(file)).worksheets
+    book = load_workbook(io.BytesIO(file))
+    first, second = book.worksheets
 
+    assert (book.properties.title, book.properties.subject) == ("Log of 2020", "LIMITE · For circulation")
+    assert {sheet.oddHeader.center.text for sheet in book} == {"LIMITE · For circulation"}
     rows = [tuple(cell.value for cell in row) for row in first.iter_rows(max_row=7)]
     assert rows == [
         ("Log of 2020", None),

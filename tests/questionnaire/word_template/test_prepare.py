@@ -1,5 +1,4 @@
 import io
-import zipfile
 from pathlib import Path
 
 import pytest
@@ -9,8 +8,8 @@ from docx.oxml.ns import qn
 from docx.shared import Cm
 from docx.text.hyperlink import Hyperlink
 
-from questionnaire.problems import Refused
 from questionnaire.word_template.prepare import prepared
+from tests.questionnaire.word_template.refused import refused
 from tests.word_templates import (
     FOOTER_TEXT,
     HEADER_TEXT,
@@ -42,29 +41,8 @@ OBJECT = f'<w:p><w:r><o:OLEObject {OFFICE} {R} r:id="rIdMore"/></w:r></w:p>'
 CHART = f'<w:p><w:r><w:drawing><c:chart {C} {R} r:id="rIdMore"/></w:drawing></w:r></w:p>'
 
 
-def refused(content: bytes) -> str:
-    with pytest.raises(Refused) as refusal:
-        prepared(content)
-    assert refusal.value.message.endswith(".")
-    assert refusal.value.remedy.endswith(".")
-    return str(refusal.value)
-
-
 def opened(content: bytes) -> "Document":
     return Document(io.BytesIO(content))
-
-
-def field(instruction: str) -> str:
-    """In two runs, as Word cuts it."""
-    middle = len(instruction) // 2
-    begin, separate, end = (
-        f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")
-    )
-    texts = "".join(
-        f'<w:r><w:instrText xml:space="preserve">{text}</w:instrText></w:r>'
-        for text in (instruction[:middle], instruction[middle:])
-    )
-    return f"<w:p>{begin}{texts}{separate}{RUN}{end}</w:p>"
 
 
 def test_styles_page_header_footer_and_text_are_taken_over():
@@ -147,20 +125,6 @@ def test_pictures_and_links_to_web_pages_remain():
     assert link.url == "https://www.example.org/"
 
 
-def test_comments_and_bindings_are_taken_out_of_the_text():
-    content = in_body(
-        '<w:sdt><w:sdtPr><w:dataBinding w:xpath="/a" w:storeItemID="{1}"/></w:sdtPr><w:sdtContent><w:p>'
-        f'<w:commentRangeStart w:id="1"/>{RUN}<w:commentRangeEnd w:id="1"/>'
-        '<w:r><w:commentReference w:id="1"/></w:r></w:p></w:sdtContent></w:sdt>'
-    )
-
-    text = part_of(prepared(content), DOCUMENT)
-
-    assert b"comment" not in text
-    assert b"dataBinding" not in text
-    assert b">Text<" in text
-
-
 def test_settings_of_the_look_remain_and_others_do_not():
     content = make_template(change=with_sections)
     content = replaced(
@@ -199,75 +163,6 @@ def test_a_negative_margin_becomes_one_that_makes_room_for_the_header():
 
 
 @pytest.mark.parametrize(
-    ("content", "said"),
-    [
-        (b"%PDF-1.7", "This is not a Word file."),
-        (b"", "This is not a Word file."),
-        (bytes.fromhex("d0cf11e0a1b11ae1") + b"WordDocument", "old kind (.doc or .dot)"),
-        (
-            bytes.fromhex("d0cf11e0a1b11ae1") + "EncryptedPackage".encode("utf-16-le"),
-            "protected by a password",
-        ),
-        (b"PK\x03\x04 and no more", "cannot be unpacked"),
-        (with_parts(make_template(), {})[:5000], "cannot be unpacked"),
-    ],
-)
-def test_what_is_no_word_file_is_refused(content, said):
-    assert said in refused(content)
-
-
-def test_a_zip_that_was_renamed_is_refused():
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w") as archive:
-        archive.writestr("report.txt", "Text")
-
-    assert "This is not a Word file." in refused(file.getvalue())
-
-
-def test_a_workbook_that_was_renamed_is_refused():
-    workbook = replaced(
-        make_template(),
-        TYPES,
-        f"{WORD}.document.main+xml",
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml",
-    )
-
-    assert "This is not a Word file." in refused(workbook)
-
-
-@pytest.mark.parametrize(
-    "content",
-    [
-        with_parts(make_template(), {"word/vbaProject.bin": b"Macros"}),
-        replaced(
-            make_template(),
-            TYPES,
-            f"{WORD}.document.main+xml",
-            "application/vnd.ms-word.document.macroEnabled.main+xml",
-        ),
-        replaced(
-            make_template(),
-            TYPES,
-            "</Types>",
-            '<Default Extension="bin" ContentType="application/vnd.ms-office.vbaProject"/></Types>',
-        ),
-    ],
-    ids=["a part", "its own type", "the type of a part"],
-)
-def test_macros_are_refused(content):
-    assert "The template has macros." in refused(content)
-
-
-def test_the_strict_kind_of_file_is_refused():
-    relations = part_of(make_template(), RELATIONS).decode()
-    strict = relations.replace(
-        "http://schemas.openxmlformats.org/officeDocument/2006/", "http://purl.oclc.org/ooxml/officeDocument/"
-    )
-
-    assert "Strict Open XML" in refused(with_parts(make_template(), {RELATIONS: strict.encode()}))
-
-
-@pytest.mark.parametrize(
     ("xml", "kind", "thing"),
     [
         (SHAPE, "image", "a picture"),
@@ -290,33 +185,6 @@ def test_what_a_header_loads_is_refused_by_the_name_of_its_part():
     assert "word/header1.xml that is loaded from elsewhere (//server/share/logo.png)" in said
 
 
-@pytest.mark.parametrize(
-    "instruction",
-    [
-        ' INCLUDEPICTURE "http://example.org/a.png" ',
-        ' includetext "//server/a.docx"',
-        " DDEAUTO cmd x",
-        " LINK Excel.Sheet.8 a.xlsx",
-    ],
-)
-def test_fields_that_load_something_are_refused(instruction):
-    assert f"a field {instruction.split()[0].upper()} in word/document.xml" in refused(
-        in_body(field(instruction))
-    )
-
-
-def test_a_field_in_one_element_is_refused_too():
-    simple = f'<w:p><w:fldSimple w:instr=" INCLUDETEXT a.docx ">{RUN}</w:fldSimple></w:p>'
-
-    assert "a field INCLUDETEXT" in refused(in_body(simple))
-
-
-def test_fields_that_load_nothing_remain():
-    content = in_body(field(' HYPERLINK "https://example.org/link" ') + field(" PAGE "))
-
-    assert b"instrText" in part_of(prepared(content), DOCUMENT)
-
-
 def test_a_link_to_a_file_is_refused():
     link = f'<w:p><w:hyperlink {R} r:id="rIdMore">{RUN}</w:hyperlink></w:p>'
 
@@ -325,40 +193,10 @@ def test_a_link_to_a_file_is_refused():
     )
 
 
-@pytest.mark.parametrize(
-    ("xml", "thing"),
-    [
-        ("<w:p><w:r><w:object/></w:r></w:p>", "an embedded object"),
-        ("<w:p><w:r><w:control/></w:r></w:p>", "an ActiveX control"),
-        ("<w:altChunk/>", "another document"),
-        ("<w:p><w:subDoc/></w:p>", "another document"),
-    ],
-)
-def test_embedded_content_is_refused(xml, thing):
-    assert f"The template has {thing} in word/document.xml." in refused(in_body(xml))
-
-
 def test_a_chart_is_refused():
     content = with_relation(in_body(CHART), "chart", "charts/chart1.xml", is_external=False)
 
     assert "The template has a chart in word/document.xml." in refused(content)
-
-
-@pytest.mark.parametrize(
-    "xml",
-    [
-        f'<w:p><w:ins w:id="1" w:author="Ada Author">{RUN}</w:ins></w:p>',
-        '<w:p><w:pPr><w:pPrChange w:id="1" w:author="Ada Author"><w:pPr/></w:pPrChange></w:pPr></w:p>',
-    ],
-)
-def test_tracked_changes_are_refused(xml):
-    assert "tracked changes in word/document.xml" in refused(in_body(xml))
-
-
-def test_footnotes_are_refused():
-    xml = '<w:p><w:r><w:footnoteReference w:id="2"/></w:r></w:p>'
-
-    assert "a footnote or endnote in word/document.xml" in refused(in_body(xml))
 
 
 def test_a_picture_that_few_programs_read_is_refused():
@@ -369,67 +207,10 @@ def test_a_picture_that_few_programs_read_is_refused():
     )
 
 
-def test_a_file_that_is_too_large_is_refused():
-    assert "larger than 5 MB" in refused(b"PK" + bytes(5 * 1024 * 1024))
-
-
-def test_a_bomb_is_refused_by_the_name_of_its_part_before_it_is_unpacked():
-    content = with_parts(make_template(), {"word/media/image1.png": bytes(9 * 1024 * 1024)})
-
-    assert "far more than a template holds (word/media/image1.png)" in refused(content)
-
-
-def test_a_part_that_is_larger_than_the_directory_says_is_not_unpacked(monkeypatch):
-    monkeypatch.setattr("questionnaire.word_template.package.MAX_TOTAL", 50_000)
-    monkeypatch.setattr("questionnaire.word_template.package.refuse_oversized", lambda *_: None)
-
-    assert "far more than a template holds" in refused(make_template())
-
-
-def test_too_many_parts_are_refused():
-    content = with_parts(make_template(), {f"word/media/image{n}.png": PNG for n in range(501)})
-
-    assert "far more parts than a template needs" in refused(content)
-
-
-def test_too_many_elements_are_refused():
-    assert "far more than a template holds (word/document.xml)" in refused(in_body("<w:p/>" * 100_001))
-
-
-def test_broken_xml_is_refused_by_the_name_of_its_part():
-    content = with_parts(make_template(), {"word/styles.xml": b"<w:styles"})
-
-    assert "its part word/styles.xml cannot be read" in refused(content)
-
-
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
-def test_entities_are_refused(encoding):
-    text = part_of(make_template(), DOCUMENT).decode()
-    declaration = (
-        f"<?xml version='1.0' encoding='{encoding}'?>"
-        '<!DOCTYPE w:document [<!ENTITY a "aaaa"><!ENTITY b SYSTEM "file:///etc/passwd">]>'
-    )
-    changed = declaration + text.partition("?>")[2].replace(
-        "<w:body>", "<w:body><w:p><w:r><w:t>&a;&b;</w:t></w:r></w:p>"
-    )
-
-    content = with_parts(make_template(), {DOCUMENT: changed.encode(encoding)})
-
-    assert "declares its own entities in word/document.xml" in refused(content)
-
-
 def test_a_part_in_the_place_of_another_is_refused():
     content = with_parts(make_template(), {"word/header1.xml": part_of(make_template(), "word/styles.xml")})
 
     assert "its part word/header1.xml cannot be read" in refused(content)
-
-
-def test_two_parts_of_one_name_are_refused():
-    content = io.BytesIO(make_template())
-    with zipfile.ZipFile(content, "a") as archive:
-        archive.writestr("WORD/document.xml", "<a/>")
-
-    assert "cannot be unpacked" in refused(content.getvalue())
 
 
 def test_pages_on_which_no_table_fits_are_refused():

@@ -56,6 +56,7 @@ def put_facts(pen: Pen, row: int, annex: Annex) -> int:
         (words.selection, facts.selection_words),
         (words.as_of, facts.as_of_words),
         (words.marking, facts.marking),
+        (words.distribution, facts.distribution),
         *zip_longest([words.method], facts.method, fillvalue=""),
     ):
         if text:

@@ -139,15 +139,19 @@ def test_the_file_holds_the_same_tables_and_its_own_rows(contact_point, reply):
 
     assert list(book.defined_names) == [table.key for table in OWN_TABLES]
     assert [book.sheetnames[0], *book.sheetnames[-2:]] == ["Contents", "Data", "Checks"]
-    assert response.headers["Content-Disposition"].startswith('attachment; filename="2020-HR-own-figures-')
+    assert response.headers["Content-Disposition"].startswith(
+        'attachment; filename="2020-HR-own-figures-internal-croatia-and-presidency-only-'
+    )
     total = [row for row in sheet_of(book, "field_partners").iter_rows(values_only=True) if row[0] == "Total"]
     assert total == [("Total", 0, 0, 1, 0, 0, 2, 3)]
     [table] = book["Data"].tables.values()
     assert [row[0].value for row in book["Data"][table.ref]] == ["Member State code", "HR", "HR", "HR"]
     assert sheet_of(book, "field_partners").page_setup.orientation == "landscape"
     assert book.properties.title == "Croatia: Support to the Western Balkans"
+    marked = "LIMITE · Internal: Croatia and Presidency only"
+    assert book.properties.subject == marked
     for sheet in book:
-        assert sheet["A1"].value == sheet.oddHeader.right.text == "LIMITE"
+        assert sheet["A1"].value == sheet.oddHeader.right.text == marked
     assert sum("UNSCR 1244/1999" in text for text in texts(book)) == 6
 
 

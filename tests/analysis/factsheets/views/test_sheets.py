@@ -106,7 +106,7 @@ def test_sheets_file_has_a_page_for_each_with_all_that_it_needs_when_taken_apart
     assert reader(content).metadata.title == "Fields of support – Support to the Western Balkans"
     assert all({"/FontFile2", "/FontFile3"} & set(font) for font in fonts(content))
     [event] = Event.objects.filter(kind=EventKind.DOWNLOADED)
-    assert event.reason.startswith("2020-sheet-fields-internal-")
+    assert event.reason.startswith("2020-sheet-fields-internal-presidency-only-")
 
 
 def test_sheet_file_of_a_long_name_and_a_long_period_stays_on_one_page(presidency, survey_round):

@@ -31,13 +31,20 @@ def test_without_a_footnote_the_name_is_text_alone():
 def test_marking_banner_and_page_stand_on_every_page():
     paper = make_paper(marking="LIMITE", banner="Illustrative data")
     [section] = paper.document.sections
-    assert [paragraph.text for paragraph in section.header.paragraphs] == ["LIMITE", "Illustrative data"]
-    assert [paragraph.text for paragraph in section.footer.paragraphs] == ["LIMITE", "Page 1 of 1"]
+    assert [paragraph.text for paragraph in section.header.paragraphs] == [
+        "LIMITE · For circulation",
+        "Illustrative data",
+    ]
+    assert [paragraph.text for paragraph in section.footer.paragraphs] == [
+        "LIMITE · For circulation",
+        "Page 1 of 1",
+    ]
 
 
 def test_the_file_names_the_round_and_the_moment_of_the_count_but_no_author():
     properties = make_paper(round_title="Support").document.core_properties
     assert (properties.title, properties.author, properties.language) == ("Support", "", "en-GB")
+    assert properties.subject == "LIMITE · For circulation"
     assert properties.modified == dt.datetime(2020, 5, 12, 12, 5, tzinfo=dt.UTC)
 
 

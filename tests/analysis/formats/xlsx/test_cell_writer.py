@@ -71,10 +71,10 @@ def test_a_link_leads_to_the_top_of_its_sheet():
 @pytest.mark.parametrize(
     ("marking", "banner", "above"),
     [
-        ("LIMITE", "Illustrative data", ["LIMITE", "Illustrative data"]),
-        ("LIMITE", "", ["LIMITE"]),
-        ("", "Illustrative data", ["Illustrative data"]),
-        ("", "", []),
+        ("LIMITE", "Illustrative data", ["LIMITE · For circulation", "Illustrative data"]),
+        ("LIMITE", "", ["LIMITE · For circulation"]),
+        ("", "Illustrative data", ["For circulation", "Illustrative data"]),
+        ("", "", ["For circulation"]),
     ],
 )
 def test_the_heading_begins_with_what_the_reader_must_know(marking, banner, above):

@@ -42,12 +42,12 @@ def test_a_sheet_that_is_too_wide_for_it_is_fitted_to_a_page():
 def test_each_page_says_marking_round_moment_and_its_number():
     sheet = make_sheet()
     set_up_pages(sheet, make_annex(round_title="Support & aid", marking="LIMITE"), is_wide=False)
-    assert sheet.oddHeader.right.text == "LIMITE"
+    assert sheet.oddHeader.right.text == "LIMITE · For circulation"
     assert sheet.oddFooter.left.text == "Support && aid · 12 May 2020, 14.05 CEST"
     assert sheet.oddFooter.right.text == "Page &P of &N"
 
 
-def test_without_a_marking_the_header_is_empty():
+def test_without_a_marking_the_header_says_whom_the_file_is_for():
     sheet = make_sheet()
     set_up_pages(sheet, make_annex(marking=""), is_wide=False)
-    assert sheet.oddHeader.right.text is None
+    assert sheet.oddHeader.right.text == "For circulation"

@@ -15,12 +15,13 @@ def test_the_contents_say_what_was_counted_and_lead_to_each_table():
 
     facts = annex.facts
     assert [row for row in sheet.iter_rows(values_only=True) if any(row)] == [
-        ("LIMITE", None, None),
+        ("LIMITE · For circulation", None, None),
         (facts.round_title, None, None),
         ("Counted", facts.summary, None),
         ("Selection", facts.selection_words, None),
         ("As of", facts.as_of_words, None),
         ("Marking", "LIMITE", None),
+        ("Distribution", "For circulation", None),
         ("Method", "First.", None),
         # An empty cell of its column.
         ("", "Second.", None),

@@ -1,0 +1,300 @@
+"""Every file of results says whom it is for: on each page, in its properties, first sheet and name."""
+
+import io
+import json
+import zipfile
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from typing import NamedTuple
+from xml.etree import ElementTree as ET
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+from openpyxl import load_workbook
+from pypdf import PdfReader
+
+from analysis.formats import FORMATS
+from analysis.grid import Profile
+from analysis.releases.files import render_missing
+from analysis.releases.release import make_release
+from analysis.tables.table_sets import PAGES
+from questionnaire.choices import AnswerKind, QuestionScope, ValueBasis
+from questionnaire.code_lists import PARTNERS
+from questionnaire.files.template_document import headers_and_footers
+from questionnaire.models import Reply, Round
+from tests.access.table import FILES
+from tests.analysis.releases.made import released, wanted
+from tests.analysis.slide_files import opened_slides, texts_of
+from tests.analysis.word_files import opened
+from tests.builders import (
+    activity,
+    make_agency_activity,
+    make_contact_point,
+    make_presidency,
+    make_replies,
+    make_round,
+)
+
+pytestmark = pytest.mark.django_db
+
+PRESIDENCY = "Internal: Presidency only"
+OWN = "Internal: Croatia and Presidency only"
+CIRCULATION = "For circulation"
+IN_NAMES = {
+    PRESIDENCY: "-internal-presidency-only",
+    OWN: "-internal-croatia-and-presidency-only",
+    CIRCULATION: "-for-circulation",
+}
+BOTH = {"internal": PRESIDENCY, "circulation": CIRCULATION}
+
+# Addresses of files that are no results, or not for a profile.
+OTHERS = {
+    "analysis:agency-template": "an empty form",
+    "analysis:archive-file": "the whole round, for an installation of the application",
+    "analysis:release-render": "makes files and gives none",
+    "questionnaire:blank-word": "the empty questionnaire, for everybody",
+    "questionnaire:blank-pdf": "the empty questionnaire, for everybody",
+    "questionnaire:round-state-of-play-file": "for the next meeting, as the Presidency decides",
+    "questionnaire:reply-letter": "a file of somebody else, as it was uploaded",
+    "questionnaire:by-letter-file": "a file of somebody else, as it was uploaded",
+    "questionnaire:round-letter": "a file of somebody else, as it was uploaded",
+    **dict.fromkeys(
+        [
+            "questionnaire:review-pdf",
+            "questionnaire:review-workbook",
+            "questionnaire:reply-receipt-pdf",
+            "questionnaire:clearance-pdf",
+            "questionnaire:reply-note-pdf",
+            "questionnaire:workbook-download",
+            "questionnaire:section-workbook",
+            "questionnaire:workbook-marked",
+            "questionnaire:workbook-store",
+            "questionnaire:list-store",
+        ],
+        "the reply of a Member State, for itself",
+    ),
+}
+
+
+class Asked(NamedTuple):
+    """An address with what fills it, who asks, and whom the file is for."""
+
+    name: str
+    arguments: tuple[str, ...]
+    query: dict[str, str]
+    words: str
+    role: str = "presidency"
+
+
+def in_both(name: str, *arguments: str, **query: str) -> list[Asked]:
+    return [Asked(name, arguments, query | {"profile": p}, words) for p, words in BOTH.items()]
+
+
+def internal(name: str, *arguments: str, **query: str) -> Asked:
+    return Asked(name, arguments, query, PRESIDENCY)
+
+
+ASKED = (
+    *(each for form in FORMATS for each in in_both("analysis:export", form.name)),
+    *(each for tables in PAGES for each in in_both("analysis:export", "xlsx", tables=tables)),
+    *(each for form in FORMATS for each in in_both("analysis:crosstab-file", form.name)),
+    *(
+        each
+        for form in FORMATS
+        for each in in_both("analysis:round-change-file", form.name, **{"from": "2018"})
+    ),
+    *in_both("analysis:sheet-file", "partners", "serbia"),
+    *in_both("analysis:sheets-file", "fields"),
+    *in_both("analysis:release-compare-file", "1"),
+    internal("analysis:sheets-file", "member-states"),
+    internal("analysis:member-sheet-file", "HR"),
+    Asked("analysis:member-sheet-file", ("HR",), {}, OWN, "contact point"),
+    Asked("analysis:own-sheet-file", ("HR",), {}, OWN),
+    Asked("analysis:own-sheet-file", ("HR",), {}, OWN, "contact point"),
+    internal("analysis:activities-file"),
+    internal("analysis:scenario-file"),
+    *(Asked("analysis:chart", ("field-share", suffix), {}, CIRCULATION) for suffix in ("svg", "png")),
+    *(internal("analysis:chart", "field-share", suffix, member_state="HR") for suffix in ("svg", "png")),
+    Asked("analysis:chart", ("coverage", "svg"), {}, CIRCULATION),
+    internal("analysis:chart", "coverage", "svg", member_state="HR"),
+    internal("questionnaire:round-overview-file"),
+    internal("questionnaire:audit-log-excel"),
+    internal("questionnaire:audit-log-csv"),
+    internal("questionnaire:additional-answers-excel"),
+    internal("questionnaire:additional-answers-word"),
+)
+OF_RELEASES = "analysis:release-file"
+
+
+def test_every_address_of_a_file_is_asked_or_named_here_with_its_reason():
+    asked = {each.name for each in ASKED} | {OF_RELEASES}
+
+    assert asked | OTHERS.keys() == FILES
+    assert asked & OTHERS.keys() == set()
+
+
+@pytest.fixture
+def survey_round() -> Round:
+    """The second of two rounds with three replies, one of them with amounts, and a release of it."""
+    committed = {"value": Decimal(1000), "value_basis": ValueBasis.COMMITTED}
+    everywhere = [activity(partner=code, **committed) for code, *_names in PARTNERS]
+    support = {"HR": everywhere, "SI": [activity(partner="XK")], "BE": [activity()]}
+    earlier = make_replies(make_round(slug="2018"), **{code: [activity()] for code in support})
+    survey_round = make_round(slug="2020", previous=earlier)
+    survey_round.additional_questions.create(
+        position=1, text="Why?", kind=AnswerKind.TEXT, scope=QuestionScope.PARTNER
+    )
+    make_replies(survey_round, **support)
+    released(survey_round)
+    return survey_round
+
+
+@pytest.fixture
+def visit(survey_round) -> Callable[[str], Client]:
+    presidency = make_presidency(survey_round=survey_round)
+    make_presidency(survey_round=survey_round.previous)
+    reply = Reply.objects.get(survey_round=survey_round, member_state="HR")
+    people = {"presidency": presidency, "contact point": make_contact_point(reply=reply)}
+
+    def visit(role: str) -> Client:
+        client = Client()
+        client.force_login(people[role])
+        return client
+
+    return visit
+
+
+@pytest.mark.parametrize("asked", ASKED, ids=lambda each: "-".join([each.name, *each.arguments, each.words]))
+def test_a_file_says_whom_it_is_for_wherever_its_format_has_room_for_it(asked, visit):
+    address = reverse(asked.name, args=["2020", *asked.arguments])
+
+    answer = visit(asked.role).get(address, asked.query)
+
+    assert_says(name_of(answer), answer.content, asked.words)
+
+
+def test_a_map_with_an_agency_is_internal_as_no_file_for_circulation_names_it(survey_round, visit):
+    make_agency_activity(survey_round=survey_round)
+
+    answer = visit("presidency").get(reverse("analysis:chart", args=["2020", "coverage", "svg"]))
+
+    assert_says(name_of(answer), answer.content, PRESIDENCY)
+
+
+def test_a_chart_of_amounts_that_are_confidential_in_circulation_is_internal(survey_round, visit):
+    address = reverse("analysis:chart", args=["2020", "value-partners", "svg"])
+
+    answer = visit("presidency").get(address, {"tables": "value"})
+
+    assert ">1000<" in answer.content.decode()
+    assert_says(name_of(answer), answer.content, PRESIDENCY)
+
+
+@pytest.mark.parametrize(("profile", "words"), BOTH.items())
+def test_every_file_of_a_release_says_whom_the_release_is_for(profile, words, survey_round, visit):
+    release = make_release(survey_round, wanted(profile=Profile(profile)), None)
+    assert render_missing(release, None) == []
+
+    for form in FORMATS:
+        address = reverse(OF_RELEASES, args=["2020", release.number, form.name])
+        answer = visit("presidency").get(address)
+        assert_says(name_of(answer), answer.content, words)
+
+
+@pytest.mark.parametrize("name", ["tables", "coverage", "crosstab", "round-change"])
+def test_a_page_offers_its_files_in_the_words_that_they_have(name, visit):
+    page = visit("presidency").get(reverse(f"analysis:{name}", args=["2020"])).content.decode()
+
+    assert all(f"<dt>{words}</dt>" in page for words in BOTH.values())
+
+
+def test_the_overview_of_the_round_offers_files_in_the_words_that_they_have(visit):
+    page = visit("presidency").get(reverse("questionnaire:round-overview", args=["2020"])).content.decode()
+
+    assert all(f"Download: {words}</h2>" in page for words in BOTH.values())
+
+
+def name_of(answer: HttpResponse) -> str:
+    assert "attachment" in answer.headers.get("Content-Disposition", ""), answer.status_code
+    return answer["Content-Disposition"].split('"')[1]
+
+
+def assert_says(name: str, content: bytes, words: str) -> None:
+    """These words and no others, wherever a reader looks for them."""
+    others = [each for each in IN_NAMES if each != words]
+    assert IN_NAMES[words] in name
+    assert not [each for each in others if IN_NAMES[each] in name]
+    where = list(READERS[name.rpartition(".")[2]](content))
+    assert where or name.endswith(".png")
+    for place, text in where:
+        assert words in text, (name, place)
+        assert not [each for each in others if each in text], (name, place)
+
+
+Said = Iterator[tuple[str, str]]
+
+
+def of_workbook(content: bytes) -> Said:
+    book = load_workbook(io.BytesIO(content))
+    yield "properties", book.properties.subject or ""
+    first = [str(cell.value) for cell in book.worksheets[0]["A"][:8]]
+    yield "first sheet", "\n".join(first)
+    for sheet in book.worksheets:
+        header = sheet.oddHeader
+        yield f"header of {sheet.title}", f"{header.left.text} {header.center.text} {header.right.text}"
+
+
+def of_word(content: bytes) -> Said:
+    document = opened(content)
+    yield "properties", document.core_properties.subject
+    for story, is_footer in headers_and_footers(document):
+        yield "footer" if is_footer else "header", "\n".join(each.text for each in story.paragraphs)
+
+
+def of_slides(content: bytes) -> Said:
+    presentation = opened_slides(content)
+    yield "properties", presentation.core_properties.subject
+    for number, slide in enumerate(presentation.slides, 1):
+        yield f"slide {number}", texts_of(slide)
+
+
+def of_pdf(content: bytes) -> Said:
+    reader = PdfReader(io.BytesIO(content))
+    yield "properties", (reader.metadata.subject if reader.metadata else "") or ""
+    for number, page in enumerate(reader.pages, 1):
+        # Above and below what the page is about.
+        assert page.extract_text().count("LIMITE · ") == 2
+        yield f"page {number}", page.extract_text()
+
+
+def of_zip(content: bytes) -> Said:
+    notes = zipfile.ZipFile(io.BytesIO(content)).read("notes.txt").decode("utf-8-sig")
+    yield "notes", notes
+
+
+def of_json(content: bytes) -> Said:
+    """For programs: the profile by its name."""
+    yield "profile", BOTH[json.loads(content)["profile"]]
+
+
+def of_svg(content: bytes) -> Said:
+    yield "picture", "\n".join(ET.fromstring(content).itertext())  # noqa: S314
+
+
+def of_png(content: bytes) -> Said:
+    """The same shapes as in the SVG; no text can be read in it."""
+    yield from ()
+
+
+READERS: dict[str, Callable[[bytes], Said]] = {
+    "xlsx": of_workbook,
+    "docx": of_word,
+    "pptx": of_slides,
+    "pdf": of_pdf,
+    "zip": of_zip,
+    "json": of_json,
+    "svg": of_svg,
+    "png": of_png,
+}
