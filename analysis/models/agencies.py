@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING, ClassVar
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
-from simple_history.models import HistoricalRecords
 
 from questionnaire.cleaning.fields import LineColumn, LongTextColumn
 from questionnaire.formatting.partial_dates import PartialDate
 from questionnaire.models import Round
+from questionnaire.models.history import RowHistory
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -67,7 +67,7 @@ class AgencyActivity(models.Model):
     removed_at = models.DateTimeField(_("removed"), null=True, blank=True, editable=False)
 
     objects = AgencyActivityQuerySet.as_manager()
-    history = HistoricalRecords()
+    history = RowHistory()
 
     class Meta:
         verbose_name = _("activity of an agency")

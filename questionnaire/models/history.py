@@ -3,13 +3,14 @@
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import cache
 from itertools import pairwise
 from operator import attrgetter
 from typing import Any, NoReturn
 
 from django.db import models, router
 from django.utils import timezone
-from simple_history.manager import HistoricalQuerySet
+from simple_history.manager import HistoricalQuerySet, HistoryManager
 from simple_history.models import HistoricalRecords
 
 from questionnaire.choices import ChangeSource
@@ -77,7 +78,21 @@ class HistoryRecord(models.Model):
         raise HistoryOnlyGrowsError(f"{type(self).__name__} {self.pk} is not deleted.")
 
 
-class HistoryWithSource(HistoricalRecords):  # type: ignore[misc]
+class ManagerMadeOnce(HistoryManager):  # type: ignore[misc]
+    """django-simple-history derives a class of a manager whenever the history of a row is named."""
+
+    @classmethod
+    @cache
+    def from_queryset(cls, queryset_class: Any, class_name: str | None = None) -> Any:
+        return super().from_queryset(queryset_class, class_name)
+
+
+class RowHistory(HistoricalRecords):  # type: ignore[misc]
+    def __init__(self, **options: Any) -> None:
+        super().__init__(history_manager=ManagerMadeOnce, **options)
+
+
+class HistoryWithSource(RowHistory):
     """History that only grows, whose entries also say from which source a change came in."""
 
     def __init__(self, **options: Any) -> None:
@@ -87,7 +102,7 @@ class HistoryWithSource(HistoricalRecords):  # type: ignore[misc]
         return current_source()
 
 
-class HistoryWithLists(HistoricalRecords):  # type: ignore[misc]
+class HistoryWithLists(RowHistory):
     """History whose entries hold the lists of a row, too.
 
     The first entry of a row is its creation, also where it was left out until the lists were filled.

@@ -11,11 +11,11 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from simple_history.models import HistoricalRecords
 
 from questionnaire.choices import CONTACT_POINT_ROLES, Role
 from questionnaire.cleaning.fields import AddressColumn, LineColumn
 from questionnaire.cleaning.text import clean_address
+from questionnaire.models.history import RowHistory
 from questionnaire.models.rounds.presiding import may_act, may_read, not_over
 from questionnaire.models.rounds.printed_names import EntryOfRoundField
 
@@ -153,7 +153,7 @@ class RoundRole(models.Model):
 
     objects = RoundRoleQuerySet.as_manager()
     # Names end with the account, so the history holds none.
-    history = HistoricalRecords(excluded_fields=["name"])
+    history = RowHistory(excluded_fields=["name"])
 
     class Meta:
         ordering = ("survey_round", "member_state__position", "user__email")

@@ -4,9 +4,11 @@ from collections.abc import Iterable, Mapping
 from typing import NoReturn
 
 from django.utils.translation import gettext as _
+from simple_history.utils import bulk_create_with_history
 
 from questionnaire.additional_questions.answers import AnswerPlace, Key, answer_places, understood, wrong
 from questionnaire.models import AdditionalAnswer, Partner, PartnerAnswer, Reply
+from questionnaire.models.history import current_source
 from questionnaire.models.rounds.reference import no_longer_asked
 from questionnaire.problems import Refused
 from questionnaire.reply.editing import editing
@@ -36,6 +38,7 @@ def set_partner_answers(reply: Reply, answers: Mapping[str, tuple[bool | None, s
     with editing(reply) as locked:
         stored = {answer.partner_id: answer for answer in locked.partner_answers.all()}
         asked = {partner.pk for partner in locked.survey_round.partners.all()}
+        first = []
         for code, (supports, remark) in answers.items():
             answer = stored.get(code) or PartnerAnswer(reply=locked, partner_id=code)
             given = (
@@ -46,7 +49,12 @@ def set_partner_answers(reply: Reply, answers: Mapping[str, tuple[bool | None, s
                 if code not in asked:
                     refuse_answer(code)
                 answer.supports, answer.remark = given
-                answer.save()
+                if answer._state.adding:
+                    first.append(answer)
+                else:
+                    answer.save()
+        if first:
+            bulk_create_with_history(first, PartnerAnswer, default_change_reason=current_source())
     reply.__dict__.pop("answers", None)
 
 

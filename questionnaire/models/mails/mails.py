@@ -6,10 +6,10 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
-from simple_history.models import HistoricalRecords
 
 from questionnaire.choices import OWN_MAILS, MailKind
 from questionnaire.cleaning.fields import AddressColumn, LineColumn, LongTextColumn
+from questionnaire.models.history import RowHistory
 from questionnaire.models.mails.outgoing import Outgoing, OutgoingQuerySet
 from questionnaire.models.rounds.rounds import Round
 
@@ -91,7 +91,7 @@ class MailText(models.Model):
     text = LongTextColumn(_("text"), max_length=5000)
 
     objects = MailTextQuerySet.as_manager()
-    history = HistoricalRecords()
+    history = RowHistory()
 
     class Meta:
         ordering = ("survey_round", "kind")

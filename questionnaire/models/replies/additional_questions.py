@@ -5,12 +5,11 @@ from typing import Any, ClassVar
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
-from simple_history.models import HistoricalRecords
 
 from questionnaire.choices import LISTED_ANSWERS, AnswerKind, QuestionScope
 from questionnaire.cleaning.fields import LineColumn, LongTextColumn
 from questionnaire.models.frozen import Frozen
-from questionnaire.models.history import HistoryWithSource
+from questionnaire.models.history import HistoryWithSource, RowHistory
 from questionnaire.models.replies.activity_answers import MOST, answer_name
 
 
@@ -28,7 +27,7 @@ class AdditionalQuestion(models.Model):
     scope = models.CharField(_("asked"), max_length=10, choices=QuestionScope, default=QuestionScope.REPLY)
     is_required = models.BooleanField(_("required for submission"), default=False)
 
-    history = HistoricalRecords()
+    history = RowHistory()
 
     class Meta:
         ordering = ("survey_round", "position")
