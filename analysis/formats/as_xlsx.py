@@ -18,7 +18,7 @@ from analysis.formats.xlsx.sheets.contents_sheet import add_contents
 from analysis.formats.xlsx.sheets.data_sheet import add_data_sheet
 from analysis.formats.xlsx.sheets.table_sheet import add_table_sheet
 from analysis.formats.xlsx.sheets.tally import WrittenData
-from analysis.formats.xlsx.styles import Looks, add_styles
+from analysis.formats.xlsx.styles import Styles, add_styles
 from analysis.grid import Annex, DataRows
 
 
@@ -35,21 +35,23 @@ def render(annex: Annex, data: DataRows | None) -> bytes:
 
 def written_workbook(annex: Annex, data: DataRows | None, rows_file: IO[bytes]) -> bytes:
     workbook = Workbook()
-    looks = add_styles(workbook)
+    cell_styles = add_styles(workbook)
     set_properties(workbook, annex)
     contents = workbook.worksheets[0]
     contents.title = CONTENTS
     names = sheet_names(annex.sheets)
-    places = [add_table_sheet(workbook.create_sheet(names[g.key]), looks, annex, g) for g in annex.sheets]
+    places = [
+        add_table_sheet(workbook.create_sheet(names[g.key]), cell_styles, annex, g) for g in annex.sheets
+    ]
     for place in places:
         define_name(workbook, place)
     descriptions = [add_chart(place, place.grid.chart) for place in places if place.grid.chart]
     if data is None:
-        add_contents(contents, looks, annex, names, None, None)
+        add_contents(contents, cell_styles, annex, names, None, None)
         return pack(workbook, Additions(descriptions))
-    rows = add_data_sheet(workbook.create_sheet(DATA), looks, annex, data, rows_file)
-    checked = add_checks(workbook, looks, annex, places, rows)
-    cached = add_contents(contents, looks, annex, names, rows.rows, checked.summary)
+    rows = add_data_sheet(workbook.create_sheet(DATA), cell_styles, annex, data, rows_file)
+    checked = add_checks(workbook, cell_styles, annex, places, rows)
+    cached = add_contents(contents, cell_styles, annex, names, rows.rows, checked.summary)
     streamed = StreamedRows(rows_file, f"A1:{rows.last_cell}")
     return pack(
         workbook, Additions(descriptions, {CONTENTS: cached, CHECKS: checked.values}, {DATA: streamed})
@@ -63,13 +65,13 @@ def define_name(workbook: Workbook, place: GridPlace) -> None:
 
 
 def add_checks(
-    workbook: Workbook, looks: Looks, annex: Annex, places: list[GridPlace], rows: WrittenData
+    workbook: Workbook, cell_styles: Styles, annex: Annex, places: list[GridPlace], rows: WrittenData
 ) -> Checked:
     """A sheet that recounts the figures, where there are any that can be."""
     recounted = recounted_places(places, rows)
     if not recounted:
         return Checked(None, {})
-    return add_checks_sheet(workbook.create_sheet(CHECKS), looks, annex, recounted, rows)
+    return add_checks_sheet(workbook.create_sheet(CHECKS), cell_styles, annex, recounted, rows)
 
 
 def set_properties(workbook: Workbook, annex: Annex) -> None:

@@ -13,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from analysis.formats.xlsx import styles
 from analysis.formats.xlsx.cells import Value, plain_text, put_text
 from analysis.formats.xlsx.names import CONTENTS
-from analysis.formats.xlsx.styles import NOTE, SIZE, SIZES, Looks
+from analysis.formats.xlsx.styles import NOTE, SIZE, SIZES, Styles
 from analysis.grid import Annex
 
 # Points for each line of ten-point text, and the air above and below it.
@@ -25,12 +25,12 @@ HIGHEST_ROW = 409.0
 LETTERS_PER_WIDTH = 1.15
 
 
-class Pen:
+class CellWriter:
     """Writes on one sheet, whose columns have these widths."""
 
-    def __init__(self, sheet: Worksheet, looks: Looks, widths: list[float]) -> None:
+    def __init__(self, sheet: Worksheet, cell_styles: Styles, widths: list[float]) -> None:
         self.sheet = sheet
-        self.looks = looks
+        self.cell_styles = cell_styles
         self.widths = widths
         # What the formulas come to, by their cells: openpyxl writes none of it.
         self.cached: dict[str, Value] = {}
@@ -42,7 +42,7 @@ class Pen:
     def put(self, row: int, column: int, value: Value, style: str) -> Cell:
         cell = cast(Cell, self.sheet.cell(row, column))
         # Setting cell.style would search the list of styles twice for each cell.
-        cell._style = copy(self.looks[style])  # type: ignore[attr-defined]
+        cell._style = copy(self.cell_styles[style])  # type: ignore[attr-defined]
         if isinstance(value, str):
             put_text(cell, value)
         else:
@@ -93,20 +93,20 @@ class Pen:
         dimension.height = max(height, dimension.height or ROW_HEIGHT)
 
 
-def put_heading(pen: Pen, annex: Annex, title: str, columns: int) -> int:
+def put_heading(writer: CellWriter, annex: Annex, title: str, columns: int) -> int:
     """Writes the heading across so many columns and gives the row after it."""
-    row = put_marking(pen, annex, columns)
-    pen.put_line(row, title, styles.TITLE, columns)
-    pen.put_line(row + 1, annex.facts.summary, styles.NOTE, columns)
-    pen.put_link(row + 2, 1, annex.words.back, styles.LINK, CONTENTS)
+    row = put_marking(writer, annex, columns)
+    writer.put_line(row, title, styles.TITLE, columns)
+    writer.put_line(row + 1, annex.facts.summary, styles.NOTE, columns)
+    writer.put_link(row + 2, 1, annex.words.back, styles.LINK, CONTENTS)
     return row + 4
 
 
-def put_marking(pen: Pen, annex: Annex, columns: int) -> int:
+def put_marking(writer: CellWriter, annex: Annex, columns: int) -> int:
     """Marking, whom it is for, and the banner of illustrative data, on top; gives the row after them."""
     row = 1
     for line in (annex.facts.marking_line, annex.facts.banner):
         if line:
-            pen.put_line(row, line, styles.MARKING, columns)
+            writer.put_line(row, line, styles.MARKING, columns)
             row += 1
     return row

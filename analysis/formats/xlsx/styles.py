@@ -102,18 +102,18 @@ STYLES = (
 SIZES = {name: font.sz or SIZE for name, font, *_ in STYLES}
 
 # What a cell refers to instead of a font, a border and the rest of its own.
-Looks = dict[str, StyleArray]
+Styles = dict[str, StyleArray]
 
 
-def add_styles(workbook: Workbook) -> Looks:
+def add_styles(workbook: Workbook) -> Styles:
     # Widths of columns are counted in digits of this font, which should be as wide on every machine.
     workbook._named_styles["Normal"].font = copy(PLAIN)  # type: ignore[attr-defined]
-    looks = {}
+    cell_styles = {}
     for name, font, border, alignment, number_format in STYLES:
         style = NamedStyle(name, font, border=border, alignment=alignment, number_format=number_format)
         workbook.add_named_style(style)
-        looks[name] = style.as_tuple()
-    return looks
+        cell_styles[name] = style.as_tuple()
+    return cell_styles
 
 
 def quoted(look: StyleArray) -> StyleArray:

@@ -9,7 +9,7 @@ from openpyxl.styles import Font, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
 from analysis.formats.xlsx import styles
-from analysis.formats.xlsx.cell_writer import Pen, put_heading
+from analysis.formats.xlsx.cell_writer import CellWriter, put_heading
 from analysis.formats.xlsx.cells import Value
 from analysis.formats.xlsx.names import CHECKS
 from analysis.formats.xlsx.paging import set_up_pages
@@ -87,12 +87,12 @@ class Checked(NamedTuple):
 
 
 def add_checks_sheet(
-    sheet: Worksheet, looks: styles.Looks, annex: Annex, places: Sequence[GridPlace], data: WrittenData
+    sheet: Worksheet, cell_styles: styles.Styles, annex: Annex, places: Sequence[GridPlace], data: WrittenData
 ) -> Checked:
     """`places` are those whose figures can be recounted, at least one."""
     scopes = project_scopes(places)
-    pen = Pen(sheet, looks, widths_with(scopes))
-    row = put_heading(pen, annex, annex.words.checks.checks, len(WIDTHS))
+    writer = CellWriter(sheet, cell_styles, widths_with(scopes))
+    row = put_heading(writer, annex, annex.words.checks.checks, len(WIDTHS))
     member_states = data.tally.member_states
     layout = Layout(row + 3, number_of_checks(places, annex.words), max(len(member_states), 1))
     recount = Recount(data, listed_at(layout), f"$D${layout.total_row}")
@@ -102,18 +102,18 @@ def add_checks_sheet(
     sources = Sources(recount, annex.data_names, projects, {place.grid.key: place.grid for place in places})
     checks = all_checks(places, layout, sources, rankings, partners, annex.words)
     summary = summary_of(checks, layout, annex.words.checks)
-    pen.put_line(row, annex.words.checks.about, styles.TEXT, len(WIDTHS))
-    pen.put_formula(row + 1, 1, summary.text, summary.value, styles.FACT)
-    pen.sheet.merged_cells.add(f"A{row + 1}:F{row + 1}")
-    put_checks(pen, layout, checks, annex.words)
-    put_workings(pen, layout, recount, rankings, annex.words)
+    writer.put_line(row, annex.words.checks.about, styles.TEXT, len(WIDTHS))
+    writer.put_formula(row + 1, 1, summary.text, summary.value, styles.FACT)
+    writer.sheet.merged_cells.add(f"A{row + 1}:F{row + 1}")
+    put_checks(writer, layout, checks, annex.words)
+    put_workings(writer, layout, recount, rankings, annex.words)
     if scopes:
-        put_projects(pen, projects, annex.words)
-    pen.put_footnotes(pen.sheet.max_row + 2, annex.facts.footnote_lines, len(WIDTHS))
+        put_projects(writer, projects, annex.words)
+    writer.put_footnotes(writer.sheet.max_row + 2, annex.facts.footnote_lines, len(WIDTHS))
     sheet.freeze_panes = f"A{layout.first_row}"
     sheet.print_title_rows = f"{layout.header_row}:{layout.header_row}"
     set_up_pages(sheet, annex, is_wide=True)
-    return Checked(summary, pen.cached)
+    return Checked(summary, writer.cached)
 
 
 def all_checks(
@@ -158,69 +158,71 @@ def summary_of(checks: Sequence[Check], layout: Layout, words: CheckWords) -> Fo
     return Formula(text, words.agree.format(agreeing=agreeing, figures=len(checks)))
 
 
-def put_checks(pen: Pen, layout: Layout, checks: Sequence[Check], words: Words) -> None:
+def put_checks(writer: CellWriter, layout: Layout, checks: Sequence[Check], words: Words) -> None:
     said = words.checks
     labels = (words.table, said.row, said.column, said.on_sheet, said.recounted, said.result)
     for column, (label, style) in enumerate(zip(labels, HEADER_STYLES, strict=True), 1):
-        pen.put(layout.header_row, column, label, style)
+        writer.put(layout.header_row, column, label, style)
     for row, check in enumerate(checks, layout.first_row):
-        put_check(pen, row, check, said)
+        put_check(writer, row, check, said)
     not_ok = FormulaRule(  # type: ignore[no-untyped-call]
         [f"$F{layout.first_row}<>{quoted(said.ok)}"],
         font=Font(bold=True, color=RED),
         fill=PatternFill(bgColor=PALE_RED),
     )
-    pen.sheet.conditional_formatting.add(f"A{layout.first_row}:F{layout.last_row}", not_ok)
+    writer.sheet.conditional_formatting.add(f"A{layout.first_row}:F{layout.last_row}", not_ok)
 
 
-def put_check(pen: Pen, row: int, check: Check, words: CheckWords) -> None:
+def put_check(writer: CellWriter, row: int, check: Check, words: CheckWords) -> None:
     for column, text in enumerate((check.table, check.row, check.column), 1):
-        pen.put_wrapped(row, column, text, styles.LABEL)
-    pen.put_formula(row, FIGURE, check.figure.text, check.figure.value, check.style)
-    pen.put_formula(row, RECOUNTED, check.recounted.text, check.recounted.value, check.style)
+        writer.put_wrapped(row, column, text, styles.LABEL)
+    writer.put_formula(row, FIGURE, check.figure.text, check.figure.value, check.style)
+    writer.put_formula(row, RECOUNTED, check.recounted.text, check.recounted.value, check.style)
     result = f"IF(EXACT(D{row},E{row}),{quoted(words.ok)},{quoted(words.not_ok)})"
-    pen.put_formula(row, RESULT, result, words.ok if check.agrees else words.not_ok, styles.RESULT)
+    writer.put_formula(row, RESULT, result, words.ok if check.agrees else words.not_ok, styles.RESULT)
 
 
-def put_workings(pen: Pen, layout: Layout, recount: Recount, rankings: Rankings, words: Words) -> None:
-    pen.put_line(layout.workings_row, words.checks.workings, styles.TEXT, len(WIDTHS))
+def put_workings(
+    writer: CellWriter, layout: Layout, recount: Recount, rankings: Rankings, words: Words
+) -> None:
+    writer.put_line(layout.workings_row, words.checks.workings, styles.TEXT, len(WIDTHS))
     total = recount.all_rows()
-    pen.put(layout.total_row, 2, words.activities, styles.LABEL)
-    pen.put_formula(layout.total_row, FIGURE, total.text, total.value, styles.NUMBER)
-    pen.put(layout.members_row - 1, 1, words.members, styles.HEADER)
+    writer.put(layout.total_row, 2, words.activities, styles.LABEL)
+    writer.put_formula(layout.total_row, FIGURE, total.text, total.value, styles.NUMBER)
+    writer.put(layout.members_row - 1, 1, words.members, styles.HEADER)
     for row, code in enumerate(recount.data.tally.member_states, layout.members_row):
-        pen.put(row, 1, code, styles.LABEL)
+        writer.put(row, 1, code, styles.LABEL)
     if rankings:
-        put_ranking(pen, layout, rankings, words)
+        put_ranking(writer, layout, rankings, words)
 
 
-def put_ranking(pen: Pen, layout: Layout, rankings: Rankings, words: Words) -> None:
+def put_ranking(writer: CellWriter, layout: Layout, rankings: Rankings, words: Words) -> None:
     labels = (words.rank, words.checks.row, words.partner, words.activities, words.members)
     for column, (label, style) in enumerate(zip(labels, RANKING_STYLES, strict=True), 1):
-        pen.put(layout.ranking_row - 1, column, label, style)
+        writer.put(layout.ranking_row - 1, column, label, style)
     for lines in rankings.values():
         for line in lines:
-            put_ranking_line(pen, line)
+            put_ranking_line(writer, line)
 
 
-def put_ranking_line(pen: Pen, line: RankingLine) -> None:
-    pen.put_formula(line.number, 1, line.rank.text, line.rank.value, styles.NUMBER)
-    pen.put_wrapped(line.number, 2, line.row, styles.LABEL)
-    pen.put_wrapped(line.number, 3, line.partner, styles.LABEL)
-    pen.put_formula(line.number, 4, line.activities.text, line.activities.value, styles.NUMBER)
-    pen.put_formula(line.number, 5, line.members.text, line.members.value, styles.NUMBER)
+def put_ranking_line(writer: CellWriter, line: RankingLine) -> None:
+    writer.put_formula(line.number, 1, line.rank.text, line.rank.value, styles.NUMBER)
+    writer.put_wrapped(line.number, 2, line.row, styles.LABEL)
+    writer.put_wrapped(line.number, 3, line.partner, styles.LABEL)
+    writer.put_formula(line.number, 4, line.activities.text, line.activities.value, styles.NUMBER)
+    writer.put_formula(line.number, 5, line.members.text, line.members.value, styles.NUMBER)
 
 
-def put_projects(pen: Pen, projects: ProjectLines, words: Words) -> None:
+def put_projects(writer: CellWriter, projects: ProjectLines, words: Words) -> None:
     header = projects.first_row - 1
-    pen.put(header, 1, words.members, styles.HEADER)
-    pen.put(header, 2, words.checks.project, styles.HEADER)
+    writer.put(header, 1, words.members, styles.HEADER)
+    writer.put(header, 2, words.checks.project, styles.HEADER)
     for column, scope in enumerate(projects.scopes, FIRST_SCOPE):
         label = str(scope[0].value) if scope else words.activities
-        pen.put_wrapped(header, column, label, styles.NUMBER_HEADER)
+        writer.put_wrapped(header, column, label, styles.NUMBER_HEADER)
     names = projects.recount.data.tally.project_names
     for row, (project, name) in enumerate(names.items(), projects.first_row):
-        pen.put(row, 1, project[0], styles.LABEL)
-        pen.put_wrapped(row, 2, name, styles.LABEL)
+        writer.put(row, 1, project[0], styles.LABEL)
+        writer.put_wrapped(row, 2, name, styles.LABEL)
         for column, number in enumerate(projects.activities(row, project), FIRST_SCOPE):
-            pen.put_formula(row, column, number.text, number.value, styles.NUMBER)
+            writer.put_formula(row, column, number.text, number.value, styles.NUMBER)

@@ -6,7 +6,7 @@ from itertools import zip_longest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from analysis.formats.xlsx import styles
-from analysis.formats.xlsx.cell_writer import Pen, put_marking
+from analysis.formats.xlsx.cell_writer import CellWriter, put_marking
 from analysis.formats.xlsx.cells import Value
 from analysis.formats.xlsx.names import CHECKS, DATA
 from analysis.formats.xlsx.paging import set_up_pages
@@ -18,7 +18,7 @@ WIDTHS = [20.0, 78.0, 14.0]
 
 def add_contents(
     sheet: Worksheet,
-    looks: styles.Looks,
+    cell_styles: styles.Styles,
     annex: Annex,
     names: Mapping[str, str],
     data_rows: int | None,
@@ -30,26 +30,26 @@ def add_contents(
 
     Gives what the formulas come to, by their cells.
     """
-    pen = Pen(sheet, looks, WIDTHS)
-    row = put_marking(pen, annex, len(WIDTHS))
-    pen.put_line(row, annex.facts.round_title, styles.TITLE, len(WIDTHS))
+    writer = CellWriter(sheet, cell_styles, WIDTHS)
+    row = put_marking(writer, annex, len(WIDTHS))
+    writer.put_line(row, annex.facts.round_title, styles.TITLE, len(WIDTHS))
     if annex.facts.tables_title:
         row += 1
-        pen.put_line(row, annex.facts.tables_title, styles.MARKING, len(WIDTHS))
-    row = put_facts(pen, row + 2, annex)
-    row = put_tables(pen, row + 1, annex, names)
+        writer.put_line(row, annex.facts.tables_title, styles.MARKING, len(WIDTHS))
+    row = put_facts(writer, row + 2, annex)
+    row = put_tables(writer, row + 1, annex, names)
     if data_rows is not None:
-        put_data_line(pen, row, annex, data_rows)
+        put_data_line(writer, row, annex, data_rows)
         row += 1
     if checks:
-        put_checks_line(pen, row, annex, checks)
+        put_checks_line(writer, row, annex, checks)
         row += 1
-    pen.put_footnotes(row + 1, annex.facts.footnote_lines, len(WIDTHS))
+    writer.put_footnotes(row + 1, annex.facts.footnote_lines, len(WIDTHS))
     set_up_pages(sheet, annex, is_wide=False)
-    return pen.cached
+    return writer.cached
 
 
-def put_facts(pen: Pen, row: int, annex: Annex) -> int:
+def put_facts(writer: CellWriter, row: int, annex: Annex) -> int:
     facts, words = annex.facts, annex.words
     for label, text in (
         (words.counted, facts.summary),
@@ -60,35 +60,35 @@ def put_facts(pen: Pen, row: int, annex: Annex) -> int:
         *zip_longest([words.method], facts.method, fillvalue=""),
     ):
         if text:
-            pen.put_wrapped(row, 1, label, styles.FACT)
-            pen.put_wrapped(row, 2, text, styles.TEXT)
+            writer.put_wrapped(row, 1, label, styles.FACT)
+            writer.put_wrapped(row, 2, text, styles.TEXT)
             row += 1
     return row
 
 
-def put_tables(pen: Pen, row: int, annex: Annex, names: Mapping[str, str]) -> int:
+def put_tables(writer: CellWriter, row: int, annex: Annex, names: Mapping[str, str]) -> int:
     words = annex.words
     for column, label in enumerate((words.table, words.title, words.chart), 1):
-        pen.put(row, column, label, styles.HEADER)
+        writer.put(row, column, label, styles.HEADER)
     for number, grid in enumerate(annex.sheets, row + 1):
-        put_table_line(pen, number, grid, names[grid.key])
-    pen.sheet.print_title_rows = f"{row}:{row}"
+        put_table_line(writer, number, grid, names[grid.key])
+    writer.sheet.print_title_rows = f"{row}:{row}"
     return row + 1 + len(annex.sheets)
 
 
-def put_table_line(pen: Pen, row: int, grid: Grid, sheet_name: str) -> None:
-    pen.put(row, 1, grid.label, styles.LABEL)
-    pen.put_link(row, 2, grid.title, styles.LABEL_LINK, sheet_name)
-    pen.put(row, 3, grid.chart.label if grid.chart else "", styles.LABEL)
+def put_table_line(writer: CellWriter, row: int, grid: Grid, sheet_name: str) -> None:
+    writer.put(row, 1, grid.label, styles.LABEL)
+    writer.put_link(row, 2, grid.title, styles.LABEL_LINK, sheet_name)
+    writer.put(row, 3, grid.chart.label if grid.chart else "", styles.LABEL)
 
 
-def put_data_line(pen: Pen, row: int, annex: Annex, rows: int) -> None:
-    pen.put_link(row, 1, annex.words.data, styles.LABEL_LINK, DATA)
-    pen.put(row, 2, annex.words.data_rows.format(number=rows), styles.LABEL)
-    pen.put(row, 3, "", styles.LABEL)
+def put_data_line(writer: CellWriter, row: int, annex: Annex, rows: int) -> None:
+    writer.put_link(row, 1, annex.words.data, styles.LABEL_LINK, DATA)
+    writer.put(row, 2, annex.words.data_rows.format(number=rows), styles.LABEL)
+    writer.put(row, 3, "", styles.LABEL)
 
 
-def put_checks_line(pen: Pen, row: int, annex: Annex, checks: Formula) -> None:
-    pen.put_link(row, 1, annex.words.checks.checks, styles.LABEL_LINK, CHECKS)
-    pen.put_formula(row, 2, checks.text, checks.value, styles.LABEL)
-    pen.put(row, 3, "", styles.LABEL)
+def put_checks_line(writer: CellWriter, row: int, annex: Annex, checks: Formula) -> None:
+    writer.put_link(row, 1, annex.words.checks.checks, styles.LABEL_LINK, CHECKS)
+    writer.put_formula(row, 2, checks.text, checks.value, styles.LABEL)
+    writer.put(row, 3, "", styles.LABEL)

@@ -38,10 +38,10 @@ class Formats:
     year: int
 
 
-def formats_of(workbook: Workbook, looks: styles.Looks) -> Formats:
-    quoted = styles.quoted(looks[styles.DATA_TEXT])
+def formats_of(workbook: Workbook, cell_styles: styles.Styles) -> Formats:
+    quoted = styles.quoted(cell_styles[styles.DATA_TEXT])
     numbers = (styles.DATA_NUMBER, styles.DATA_DECIMAL, styles.DATA_DATE, styles.DATA_YEAR)
-    wanted = (looks[styles.DATA_TEXT], quoted, *(looks[style] for style in numbers))
+    wanted = (cell_styles[styles.DATA_TEXT], quoted, *(cell_styles[style] for style in numbers))
     return Formats(*(number_of(workbook, look) for look in wanted))
 
 

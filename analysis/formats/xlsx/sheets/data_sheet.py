@@ -9,7 +9,7 @@ from openpyxl.worksheet.table import Table, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
 from analysis.formats.xlsx import styles
-from analysis.formats.xlsx.cell_writer import Pen, put_heading
+from analysis.formats.xlsx.cell_writer import CellWriter, put_heading
 from analysis.formats.xlsx.cells import plain_text
 from analysis.formats.xlsx.names import DATA
 from analysis.formats.xlsx.paging import SCALE, set_up_pages
@@ -29,17 +29,17 @@ class WrongNumberOfRowsError(ValueError):
 
 
 def add_data_sheet(
-    sheet: Worksheet, looks: styles.Looks, annex: Annex, data: DataRows, rows_file: IO[bytes]
+    sheet: Worksheet, cell_styles: styles.Styles, annex: Annex, data: DataRows, rows_file: IO[bytes]
 ) -> WrittenData:
     """Everything but the rows, which go into `rows_file` for the package to put in their place.
 
     Raises WrongNumberOfRowsError where rows and tables disagree.
     """
     header, *first_rows = list(islice(rows := iter(data), BATCH + 1))
-    pen = Pen(sheet, looks, widths_of([header, *first_rows]))
-    header_row = put_heading_and_header(pen, annex, header)
+    writer = CellWriter(sheet, cell_styles, widths_of([header, *first_rows]))
+    header_row = put_heading_and_header(writer, annex, header)
     tally = Tally(positions_of(annex, header))
-    formats = formats_of(cast(Workbook, sheet.parent), looks)
+    formats = formats_of(cast(Workbook, sheet.parent), cell_styles)
     write_rows(rows_file, chain(first_rows, rows), formats, tally)
     written = WrittenData(header_row, len(header), tally.activities(()), tally)
     refuse_another_number(written, annex)
@@ -68,14 +68,14 @@ def widths_of(rows: list[tuple[DataValue, ...]]) -> list[float]:
     return [min(max(length + 3, NARROWEST), BROADEST) for length in longest]
 
 
-def put_heading_and_header(pen: Pen, annex: Annex, header: tuple[DataValue, ...]) -> int:
+def put_heading_and_header(writer: CellWriter, annex: Annex, header: tuple[DataValue, ...]) -> int:
     """Gives the row of the header."""
-    row = put_heading(pen, annex, annex.words.data, HEADING_COLUMNS)
+    row = put_heading(writer, annex, annex.words.data, HEADING_COLUMNS)
     number = annex.words.data_rows.format(number=annex.facts.activities)
-    pen.put_line(row - 1, number, styles.NOTE, HEADING_COLUMNS)
-    header_row = pen.put_footnotes(row, annex.facts.footnote_lines, HEADING_COLUMNS) + 1
+    writer.put_line(row - 1, number, styles.NOTE, HEADING_COLUMNS)
+    header_row = writer.put_footnotes(row, annex.facts.footnote_lines, HEADING_COLUMNS) + 1
     for column, label in enumerate(header, 1):
-        pen.put(header_row, column, str(label), styles.HEADER)
+        writer.put(header_row, column, str(label), styles.HEADER)
     return header_row
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from openpyxl.worksheet.worksheet import Worksheet
 
 from analysis.formats.xlsx import styles
-from analysis.formats.xlsx.cell_writer import Pen, put_heading
+from analysis.formats.xlsx.cell_writer import CellWriter, put_heading
 from analysis.formats.xlsx.paging import set_up_pages
 from analysis.formats.xlsx.printed import GridPlace, PrintedColumn, printed_cells, printed_columns
 from analysis.grid import Annex, Grid, Row, Unit, Words
@@ -19,13 +19,13 @@ MOST_UPRIGHT = 5
 MOST_BROAD, NARROW_WIDTH = 9, 8
 
 
-def add_table_sheet(sheet: Worksheet, looks: styles.Looks, annex: Annex, grid: Grid) -> GridPlace:
+def add_table_sheet(sheet: Worksheet, cell_styles: styles.Styles, annex: Annex, grid: Grid) -> GridPlace:
     columns = sheet_columns(grid, annex.words)
     widths = [column.width for column in columns] + ([GAP_WIDTH, CHART_WIDTH] if grid.chart else [])
-    pen = Pen(sheet, looks, widths)
-    place = GridPlace(sheet, grid, put_heading(pen, annex, grid.heading, len(widths)))
-    put_figures(pen, place, columns)
-    put_notes(pen, place, len(columns))
+    writer = CellWriter(sheet, cell_styles, widths)
+    place = GridPlace(sheet, grid, put_heading(writer, annex, grid.heading, len(widths)))
+    put_figures(writer, place, columns)
+    put_notes(writer, place, len(columns))
     sheet.freeze_panes = f"B{place.first_row}"
     sheet.print_title_rows = f"{place.header_row}:{place.header_row}"
     set_up_pages(sheet, annex, is_wide=is_wide(grid))
@@ -49,20 +49,20 @@ def sheet_columns(grid: Grid, words: Words) -> list[PrintedColumn]:
     return [labels, *figures]
 
 
-def put_figures(pen: Pen, place: GridPlace, columns: list[PrintedColumn]) -> None:
+def put_figures(writer: CellWriter, place: GridPlace, columns: list[PrintedColumn]) -> None:
     for number, column in enumerate(columns, 1):
-        pen.put_wrapped(place.header_row, number, column.label, column.header_style)
+        writer.put_wrapped(place.header_row, number, column.label, column.header_style)
     for number, row in enumerate(place.grid.rows, place.first_row):
-        put_row(pen, number, row, columns)
+        put_row(writer, number, row, columns)
 
 
-def put_row(pen: Pen, number: int, row: Row, columns: list[PrintedColumn]) -> None:
+def put_row(writer: CellWriter, number: int, row: Row, columns: list[PrintedColumn]) -> None:
     values = [row.label, *(value for cell in row.cells for value in printed_cells(cell))]
     for position, (value, column) in enumerate(zip(values, columns, strict=True), 1):
         style = styles.TOTALS[column.style] if row.is_total else column.style
-        pen.put_wrapped(number, position, value, style)
+        writer.put_wrapped(number, position, value, style)
 
 
-def put_notes(pen: Pen, place: GridPlace, columns: int) -> None:
+def put_notes(writer: CellWriter, place: GridPlace, columns: int) -> None:
     for number, note in enumerate((*place.grid.notes, *place.grid.footnote_lines), place.last_row + 2):
-        pen.put_line(number, note, styles.NOTE, columns)
+        writer.put_line(number, note, styles.NOTE, columns)

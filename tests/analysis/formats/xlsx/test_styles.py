@@ -9,10 +9,10 @@ from analysis.formats.xlsx.styles import TOTALS, add_styles, quoted
 def cells_in_styles() -> dict[str, Cell]:
     """A cell in each of the named styles."""
     workbook = Workbook()
-    looks = add_styles(workbook)
-    cells = {name: workbook.active.cell(row, 1) for row, name in enumerate(looks, 1)}
+    cell_styles = add_styles(workbook)
+    cells = {name: workbook.active.cell(row, 1) for row, name in enumerate(cell_styles, 1)}
     for name, cell in cells.items():
-        cell._style = looks[name]
+        cell._style = cell_styles[name]
     return cells
 
 

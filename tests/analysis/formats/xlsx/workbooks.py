@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from analysis.formats.xlsx.cell_writer import Pen
+from analysis.formats.xlsx.cell_writer import CellWriter
 from analysis.formats.xlsx.printed import GridPlace
 from analysis.formats.xlsx.sheets.additional_rules import Sources
 from analysis.formats.xlsx.sheets.project_lines import ProjectLines
@@ -28,9 +28,9 @@ def make_sheet(title: str = "Sheet") -> Worksheet:
     return sheet
 
 
-def make_pen(*widths: float) -> Pen:
+def make_writer(*widths: float) -> CellWriter:
     sheet = make_sheet()
-    return Pen(sheet, add_styles(sheet.parent), list(widths or (20.0, 20.0)))
+    return CellWriter(sheet, add_styles(sheet.parent), list(widths or (20.0, 20.0)))
 
 
 def make_place(grid: Grid, *, header_row: int = 5) -> GridPlace:

@@ -43,8 +43,8 @@ def test_rows_are_written_in_their_order_and_counted():
 
 def test_formats_are_numbers_in_the_list_of_the_workbook():
     workbook = Workbook()
-    looks = styles.add_styles(workbook)
-    formats = formats_of(workbook, looks)
+    cell_styles = styles.add_styles(workbook)
+    formats = formats_of(workbook, cell_styles)
     listed = workbook._cell_styles
-    assert listed[formats.decimal] == looks[styles.DATA_DECIMAL]
-    assert listed[formats.quoted] == styles.quoted(looks[styles.DATA_TEXT])
+    assert listed[formats.decimal] == cell_styles[styles.DATA_DECIMAL]
+    assert listed[formats.quoted] == styles.quoted(cell_styles[styles.DATA_TEXT])
