@@ -74,8 +74,8 @@ def test_it_prints_the_names_of_its_round_whatever_a_code_list_has_later(closed,
     again = names_of(write_archive(Round.objects.get(pk=closed.pk)))
     # The audit log tells of the change.
     assert sorted(name for name, content in again.items() if b"Later" in content) == [
-        "events.json",
         "audit-log.csv",
+        "events.json",
     ]
     assert again["round.json"] == names_of(path.read_bytes())["round.json"]
 

@@ -64,11 +64,11 @@ def test_a_section_leads_back_when_it_is_assigned_or_removed(client, reply):
     assert f'action="{add}"' in html(client.get(add))
 
     given = client.post(add, {"department": "Asylum office", "support_fields": ["asylum"]})
-    part = reply.sections.get(department="Asylum office")
+    section = reply.sections.get(department="Asylum office")
     listed = html(client.get(f"{address('sections', reply)}?check=sections"))
-    removed = client.post(f"{address('section-remove', reply, part.pk)}?check=sections")
+    removed = client.post(f"{address('section-remove', reply, section.pk)}?check=sections")
 
-    assert f"{address('section-edit', reply, part.pk)}?check=sections" in listed
+    assert f"{address('section-edit', reply, section.pk)}?check=sections" in listed
     assert {answer.headers["Location"] for answer in (given, removed)} == {
         f"{address('reply-review', reply)}#sections"
     }
