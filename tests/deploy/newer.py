@@ -67,6 +67,8 @@ def with_migration(folder: Path) -> Path:
 
 
 def that_is_never_ready(folder: Path) -> Path:
-    """Its processes end as soon as they begin."""
-    (folder / "wbsurvey" / "wsgi.py").write_text('raise SystemExit("not ready")\n')
+    """Its processes end before they answer, and begin again: not at once, since that takes a processor."""
+    (folder / "wbsurvey" / "wsgi.py").write_text(
+        'import time\ntime.sleep(5)\nraise SystemExit("not ready")\n'
+    )
     return folder

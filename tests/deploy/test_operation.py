@@ -12,6 +12,7 @@ from pyrage import x25519
 from tests.deploy.document import ROOT, blocks
 from tests.deploy.machine import Machine, machine
 from tests.deploy.newer import COLUMN, checkout, that_is_never_ready, with_migration
+from tests.deploy.stand_in.installed import COPY_ENVIRONMENTS
 from tests.questionnaire.workbook.files import complete, make_book
 
 INSTALLATION = (
@@ -110,11 +111,13 @@ def test_the_document_makes_a_service_upgrades_it_and_goes_back(tmp_path):
         while_it_restarts_requests_wait_and_while_it_is_stopped_a_page_says_so(found)
 
         [upgrade] = followed.pop("Upgrade")
+        found.run(COPY_ENVIRONMENTS, environment=f"/opt/wbsurvey/{version_in(first)}/.venv")
         refused = found.fails(upgrade, version=version_in(broken), READY_SECONDS="20")
         assert f"Version {version_in(first)} serves again" in refused
         it_is_as_before(found, figures, version_in(first))
         assert not knows_more(found)
 
+        found.run("rm /usr/local/bin/python3")
         found.run(upgrade, version=version_in(newer))
         before = found.run("ls -t /var/backups/wbsurvey/*.age | head -n 1").strip()
         it_is_as_before(found, figures, version_in(newer))

@@ -29,14 +29,13 @@ mkdir /etc/systemd/system/wbsurvey-mail.timer.d
 printf '[Timer]\\nOnCalendar=\\nOnCalendar=yearly\\n' >/etc/systemd/system/wbsurvey-mail.timer.d/rarely.conf
 """
 # An upgrade spends most of its time on pip of a virtual environment: all but the first get a copy of one.
-# tests/deploy/test_operation.py lets each version make its own.
+# In tests/deploy/test_operation.py the first and the newer version make their own.
 COPY_ENVIRONMENTS = """
-python3 -m venv /root/environment
-cat > /usr/local/bin/python3 <<'end'
+cat > /usr/local/bin/python3 <<end
 #!/bin/sh -e
-[ "$*" = "-m venv .venv" ] || exec /usr/bin/python3 "$@"
-cp --archive /root/environment .venv
-find .venv/bin -type f -exec sed --in-place "s|/root/environment|$PWD/.venv|" {} +
+[ "\\$*" = "-m venv .venv" ] || exec /usr/bin/python3 "\\$@"
+cp --archive "$environment" .venv
+find .venv/bin -type f -exec sed --in-place "s|$environment|\\$PWD/.venv|" {} +
 end
 chmod 0755 /usr/local/bin/python3
 """
@@ -90,7 +89,8 @@ def installed() -> Iterator[Machine]:
         for block in followed["Program"]:
             found.run(block)
         found.run(PREPARE)
-        found.run(COPY_ENVIRONMENTS)
+        found.run("python3 -m venv /root/environment")
+        found.run(COPY_ENVIRONMENTS, environment="/root/environment")
         yield found
 
 
