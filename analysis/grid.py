@@ -180,7 +180,7 @@ class Facts:
     `selection` holds codes, as the JSON prints them; `selection_words` the same for people.
     `as_of_words` is the moment in words and with its zone: "12 May 2020, 14.05 CEST".
     `marking` and `banner` are "" where none is due; `banner` says that the data are illustrative.
-    `distribution` says in words whom the output is for.
+    `distribution` is in words, such as “For circulation”.
     `footnotes` are those of the partners that the tables name.
     `tables` is the name of the set of tables, `tables_title` its title, "" for the annex.
     `release` is the number of the release and `label` its name; None and "" where nothing is frozen.
@@ -218,7 +218,7 @@ class Facts:
 
     @property
     def marking_line(self) -> str:
-        """The marking and whom the output is for, as they stand beside each other."""
+        """The marking and the distribution, as they stand beside each other."""
         return marking_line(self.marking, self.distribution)
 
 

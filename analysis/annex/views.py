@@ -136,7 +136,7 @@ def table_set_url(slug: str, tables: str) -> str:
 
 
 def annex_file_name(annex: Annex, extension: str) -> str:
-    """2020-tables-for-circulation-2020-05-12.xlsx: the set, whom the file is for, the day of the count."""
+    """2020-tables-for-circulation-2020-05-12.xlsx: the set, the distribution, the day of the count."""
     facts = annex.facts
     name = "tables" if facts.tables == ANNEX else facts.tables
     return file_name(f"{facts.round_slug}-{name}", facts.distribution, extension, last=facts.as_of.date())

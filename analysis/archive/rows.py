@@ -121,5 +121,5 @@ def set_times(model: Any, made: list[Any], times: list[dict[str, Any]]) -> None:
     for one, values in zip(made, times, strict=True):
         for name, value in values.items():
             setattr(one, name, value)
-    # The models let nobody change an event, so it is written past them.
+    # The models refuse every change of an event, so it is written past them.
     models.QuerySet(model).bulk_update(made, list(times[0]), batch_size=200)

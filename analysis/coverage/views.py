@@ -164,7 +164,7 @@ def chart(request: SignedInRequest, survey_round: Round, key: str, extension: st
 def picture_of(
     survey_round: Round, form: SelectionForm, key: str, tables: str, *, is_sorted: bool
 ) -> tuple[Picture, str]:
-    """The picture as the page shows it, and whom it is for. Raises Http404 where no table has this chart."""
+    """The picture that the page shows, and its distribution. Raises Http404 where no table has the chart."""
     if key == COVERAGE:
         return map_picture(survey_round, form)
     internal = charted_table(survey_round, form, key, tables, Profile.INTERNAL)
@@ -180,7 +180,7 @@ def picture_of(
 
 
 def map_picture(survey_round: Round, form: SelectionForm) -> tuple[Picture, str]:
-    """No file for circulation has the agencies that stand on it."""
+    """The map and its distribution: internal with agencies, which files for circulation leave out."""
     cube = read_cube(survey_round, form.selection)
     found = coverage_map(cube, read_overlay(survey_round, cube))
     is_internal = bool(form.selection.member_states or any(place.agencies for place in found.places))

@@ -7,6 +7,7 @@ from typing import IO
 from openpyxl import Workbook
 from openpyxl.workbook.defined_name import DefinedName
 
+from analysis.formats.properties import LANGUAGE
 from analysis.formats.xlsx.cells import plain_text
 from analysis.formats.xlsx.charts import add_chart
 from analysis.formats.xlsx.names import CHECKS, CONTENTS, DATA, defined_name, sheet_names
@@ -79,7 +80,7 @@ def set_properties(workbook: Workbook, annex: Annex) -> None:
     properties.title = plain_text(annex.facts.round_title)
     properties.subject = plain_text(annex.facts.marking_line)
     properties.creator = properties.lastModifiedBy = "wbsurvey"
-    properties.language = "en-GB"
+    properties.language = LANGUAGE
     # The file names the moment of the count, not that of its making; Office counts in UTC without saying so.
     moment = annex.facts.as_of.astimezone(dt.UTC).replace(tzinfo=None)
     properties.created = properties.modified = moment

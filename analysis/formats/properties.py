@@ -10,7 +10,7 @@ LANGUAGE = "en-GB"
 
 
 def set_properties(properties: Any, facts: Facts) -> None:
-    """The subject is the marking and whom the file is for. No author: whoever issues the file is.
+    """The subject is the marking line. No author: whoever issues the file is.
 
     The moment is that of the count, which Office keeps in UTC.
     """

@@ -143,7 +143,7 @@ def framed(
 
 
 def heading(title: str, facts: Facts) -> tuple[list[Shape], int]:
-    """The title beside the marking and whom it is for, the round below, and where the body begins."""
+    """The title beside marking and distribution, the round below, and where the body begins."""
     marking = facts.marking_line
     beside = width_of(marking, SUBTITLE_SIZE, is_bold=True) + 40
     titles = wrapped(title, TITLE_SIZE, INNER - beside, is_bold=True)

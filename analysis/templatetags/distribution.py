@@ -8,5 +8,5 @@ register = template.Library()
 
 @register.filter
 def distribution_words(profile: str) -> str:
-    """Whom a file of this profile is for, as the file itself says it."""
+    """The distribution of files of this profile, in the words of the files."""
     return distribution_of(Profile(profile))

@@ -34,7 +34,7 @@ def words() -> Words:
 
 
 def distribution_of(profile: Profile) -> str:
-    """Whom an output of this profile is for."""
+    """The distribution of outputs of this profile."""
     return presidency_only() if profile == Profile.INTERNAL else for_circulation()
 
 

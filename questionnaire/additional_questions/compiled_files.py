@@ -15,7 +15,6 @@ from questionnaire.formatting.dates import date_and_time
 from questionnaire.formatting.marking import marking_line
 from questionnaire.models import Round
 from questionnaire.spreadsheets.list_sheet import (
-    set_book_properties,
     workbook_bytes,
     write_below,
     write_footnotes,
@@ -27,6 +26,7 @@ from questionnaire.spreadsheets.style import (
     REQUIRED_FILL,
     TITLE_FONT,
     make_room,
+    set_book_properties,
     set_up_page,
     set_widths,
     write_text,
@@ -78,7 +78,7 @@ def answers_workbook(survey_round: Round, questions: Sequence[Compiled]) -> byte
     for sheet in book.worksheets:
         set_up_page(sheet, survey_round, distribution=presidency_only())
     title = f"{_('Additional questions')}: {survey_round.title}"
-    set_book_properties(book, survey_round, title, presidency_only())
+    set_book_properties(book, title, marking_line(survey_round.marking, presidency_only()))
     return workbook_bytes(book)
 
 

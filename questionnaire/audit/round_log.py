@@ -34,7 +34,7 @@ RECORDS = {"+": gettext_lazy("added"), "~": gettext_lazy("changed"), "-": gettex
 
 @dataclass(frozen=True)
 class Chosen:
-    """What of the audit log is wanted; None and "" stand for all."""
+    """The filters of the audit log; None and "" stand for all."""
 
     member_state: str = ""
     person: User | None = None

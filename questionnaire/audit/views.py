@@ -1,4 +1,4 @@
-"""The audit log of a round, for its Presidency to read and to take along."""
+"""The audit log of a round, for its Presidency to read and to download."""
 
 from collections.abc import Callable, Sequence
 from typing import Any

@@ -1,4 +1,4 @@
-"""Whom a file is for: the words that stand beside the marking in it, and in its name."""
+"""The distribution of a file: the words that stand beside the marking in it, and in its name."""
 
 import datetime as dt
 
@@ -21,6 +21,6 @@ def member_state_and_presidency_only(member_state: MemberState) -> str:
 
 
 def file_name(stem: str, distribution: str, extension: str, *, last: dt.date | str = "") -> str:
-    """2020-tables-for-circulation-2020-05-12.xlsx: what it is, whom it is for, and `last` its day."""
+    """2020-tables-for-circulation-2020-05-12.xlsx: what it is, its distribution, and `last` its day."""
     parts = (stem, slugify(distribution, allow_unicode=True), str(last))
     return f"{'-'.join(filter(None, parts))}.{extension}"

@@ -1,4 +1,4 @@
-"""What stands beside each other at the top of a file: its marking, and whom it is for.
+"""What stands beside each other at the top of a file: its marking and its distribution.
 
 Without Django, as the formats of the analysis are.
 """

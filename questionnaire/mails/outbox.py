@@ -31,7 +31,7 @@ def queue(
     accounts as well.
 
     The round is that of the reply where none is named. `context` may hold `link` (a path; by default the
-    reply's page, for a receipt the receipt), for parts `department` and `due_on` (a date), for a code list
+    reply's page, for a receipt the receipt), for sections `department` and `due_on` (a date), for a code list
     `change`. No mail server is asked, so nothing here fails for one. What waits already in the same words
     is not queued twice.
     """

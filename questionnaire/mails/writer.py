@@ -189,7 +189,7 @@ def full_address(path: str) -> str:
 
 
 def due(context: Mapping[str, Any], asked: Reply | Round) -> str:
-    """The day that a part is asked for, or the deadline where it has none of its own."""
+    """The day that a section is due, or the deadline where it has none of its own."""
     day = context.get("due_on")
     return date_format(day, "j F Y") if day else date_and_time(asked.deadline)
 

@@ -1,4 +1,4 @@
-"""Who has what of a reply, in words: one section, what several have, and what nobody has."""
+"""The sections of a reply in words: one section, what several share, and what is not assigned."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence

@@ -73,7 +73,7 @@ def own_progress_by_reply(replies: Iterable[Reply], user: User) -> dict[int, lis
 
 
 def outside_note(sections: Sequence[ReplySection], user: User, activities: Iterable[Activity]) -> str:
-    """Who has a section may work outside it too, since officials stand in for each other; it is told so."""
+    """Colleagues may work outside their section, since officials stand in for each other: a note says so."""
     scopes = [section.scope for section in own(sections, user)]
     outside = [a for a in activities if scopes and not any(scope.covers(a) for scope in scopes)]
     if not outside:

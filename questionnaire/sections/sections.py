@@ -142,7 +142,7 @@ def refuse_who_has_left(reply: Reply, assignment: Assignment) -> None:
 
 
 def refuse_not_asked(reply: Reply, assignment: Assignment, stored: Assignment | None) -> None:
-    """What the section has already may stay: without it none would be chosen, which stands for all."""
+    """What the section has already may stay: with no entry selected the section would cover all."""
     kept = stored.entries if stored else ()
     added = [entry for entry in assignment.entries if entry not in kept]
     if sentences := Terms.as_stored(reply.survey_round).sentences_on(added):

@@ -14,13 +14,13 @@ from questionnaire.files.whole_files import save_book
 from questionnaire.footnotes import footnotes_in
 from questionnaire.formatting.marking import marking_line
 from questionnaire.models import Round
-from questionnaire.spreadsheets.cells import clean
 from questionnaire.spreadsheets.style import (
     HEADER_FONT,
     REQUIRED_FILL,
     SMALL_FONT,
     TITLE_FONT,
     WRAPPED,
+    set_book_properties,
     set_up_page,
     set_widths,
     write_text,
@@ -50,21 +50,13 @@ class ListSheet:
 
 
 def list_workbook(survey_round: Round, *sheets: ListSheet, distribution: str) -> bytes:
-    """`distribution` says whom the file is for."""
+    """`distribution` stands beside the marking, such as “Internal: Presidency only”."""
     book = Workbook()
     book.remove(book.worksheets[0])
     for each in sheets:
         write_sheet(book.create_sheet(each.title), survey_round, each, distribution)
-    set_book_properties(book, survey_round, sheets[0].heading[0], distribution)
+    set_book_properties(book, sheets[0].heading[0], marking_line(survey_round.marking, distribution))
     return workbook_bytes(book)
-
-
-def set_book_properties(book: Workbook, survey_round: Round, title: str, distribution: str) -> None:
-    """Which Office and screen readers show; the subject is the marking and whom the file is for."""
-    book.properties.title = clean(title)
-    book.properties.subject = clean(marking_line(survey_round.marking, distribution))
-    book.properties.creator = "wbsurvey"
-    book.properties.language = "en-GB"
 
 
 def write_sheet(sheet: Worksheet, survey_round: Round, found: ListSheet, distribution: str) -> None:

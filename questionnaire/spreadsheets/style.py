@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
+from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
@@ -15,6 +16,7 @@ from questionnaire.formatting.marking import marking_line
 from questionnaire.models.rounds.rounds import Round
 from questionnaire.spreadsheets.cells import clean
 
+LANGUAGE = "en-GB"
 TEXT_FORMAT = "@"
 MONEY_FORMAT = "#,##0.00"
 LINE_HEIGHT, MAX_HEIGHT = 15, 409
@@ -59,6 +61,13 @@ def make_room(sheet: Any, row: int, line: Sequence[str | int], widths: Sequence[
     sheet.row_dimensions[row].height = min(LINE_HEIGHT * lines, MAX_HEIGHT)
 
 
+def set_book_properties(book: Workbook, title: str, subject: str = "") -> None:
+    """Set what Office and screen readers show of the file; the subject is its marking line."""
+    properties = book.properties
+    properties.title, properties.subject = clean(title), clean(subject) or None
+    properties.creator, properties.language = "wbsurvey", LANGUAGE
+
+
 def set_up_page(
     sheet: Any,
     survey_round: Round,
@@ -67,7 +76,7 @@ def set_up_page(
     pages_across: int = 1,
     distribution: str = "",
 ) -> None:
-    """A4 across, the marking above with whom the file is for, below the footnotes that are in no cell."""
+    """A4 across, marking and distribution above, below the footnotes that are in no cell."""
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = 9
     sheet.page_setup.fitToWidth = pages_across

@@ -133,7 +133,7 @@ def handed_over(reply: Reply, desk: User) -> None:
 
 
 def test_each_step_of_a_round_keeps_the_order(taken, reply, by, desk, survey_round):
-    part = make_section(reply=reply)
+    section = make_section(reply=reply)
     colleagues = [Colleague(f"{name}@example.org", "", Role.COLLABORATOR) for name in ("z", "a")]
     invited: list[User] = []
 
@@ -144,8 +144,8 @@ def test_each_step_of_a_round_keeps_the_order(taken, reply, by, desk, survey_rou
         "invite": lambda: invited.extend(invite(reply, colleagues, by)),
         "change role": lambda: change_role(reply, invited[0], Role.SUBMITTER),
         "remove": lambda: remove_contact_point(reply, invited[0], by),
-        "part done": lambda: sections.tick(reply, part.pk, by, is_done=True, seen=part.tick),
-        "part taken back": lambda: sections.remove_section(part, by),
+        "part done": lambda: sections.tick(reply, section.pk, by, is_done=True, seen=section.tick),
+        "part taken back": lambda: sections.remove_section(section, by),
         "clearance": lambda: copies.make_copy(reply, by),
         "extension": lambda: requests.make_request(
             reply, RequestKind.EXTENSION, by, reason="Elections", until=later(40)

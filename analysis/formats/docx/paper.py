@@ -108,7 +108,7 @@ class Paper:
             paragraph.add_run(text).bold = is_bold
 
     def put_marking(self) -> None:
-        """On every page: marking, whom it is for, whether the data are illustrative, and which page it is."""
+        """On every page: marking, distribution, whether the data are illustrative, and which page it is."""
         for story, is_footer in headers_and_footers(self.document):
             style = styles.FOOTER if is_footer else styles.HEADER
             is_numbered = has_page_number(story)

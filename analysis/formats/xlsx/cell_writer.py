@@ -103,7 +103,7 @@ def put_heading(writer: CellWriter, annex: Annex, title: str, columns: int) -> i
 
 
 def put_marking(writer: CellWriter, annex: Annex, columns: int) -> int:
-    """Marking, whom it is for, and the banner of illustrative data, on top; gives the row after them."""
+    """Marking, distribution, and the banner of illustrative data, on top; gives the row after them."""
     row = 1
     for line in (annex.facts.marking_line, annex.facts.banner):
         if line:

@@ -142,14 +142,14 @@ def known_query(reply: Reply, query: QueryDict) -> str:
     return urlencode(known)
 
 
-def prefilled(query: QueryDict, parts: Sequence[ReplySection]) -> dict[str, Any]:
+def prefilled(query: QueryDict, sections: Sequence[ReplySection]) -> dict[str, Any]:
     """What a link into the form says already: partners by their slugs and a field by its code.
 
-    Where it says nothing, the one partner and the one field of one's own `parts`. Status and funding are kept
-    from an activity that was added before.
+    Where it says nothing, the one partner and the one field of one's own `sections`. Status and funding are
+    kept from an activity that was added before.
     """
-    partners = [partner.slug for partner in sole([list(part.partners.all()) for part in parts])]
-    fields = [field.pk for field in sole([list(part.support_fields.all()) for part in parts])]
+    partners = [partner.slug for partner in sole([list(section.partners.all()) for section in sections])]
+    fields = [field.pk for field in sole([list(section.support_fields.all()) for section in sections])]
     return {
         "partners": query.getlist("partner") or partners,
         "support_field": query.get("field") or "".join(fields),
@@ -203,15 +203,15 @@ def changed_rows_response(
     request: SignedInRequest, reply: Reply, activities: Sequence[Activity], told: str, *, next_form: str = ""
 ) -> HttpResponse:
     """These activities are stored, as `told` says; focus goes to the first of them, or into the next form."""
-    parts = sections_of(reply)
-    if outside := outside_note(parts, request.user, activities):
+    sections = sections_of(reply)
+    if outside := outside_note(sections, request.user, activities):
         told = f"{told} {outside}"
     if request.htmx:
         references = [activity.reference for activity in activities]
         return rows_in_place(request, reply, references, told, next_form=next_form)
     messages.success(request, told)
     reference = activities[0].reference
-    # The list that opens on one's own part would not have it.
+    # The list that opens on one's own section would not have it.
     where = row_url(reply, reference, in_whole_list=bool(outside))
     return back_to_check(request, reply, reference) or redirect(where)
 

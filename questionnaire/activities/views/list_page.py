@@ -89,10 +89,10 @@ def activities_page(
     activities = with_shared_entries(reply.activities.with_codes(), reply.survey_round)
     problems = reply_problems(reply, activities)
     contacts = contacts_of(reply, request.user)
-    parts = sections_of(reply) if related.has_sections else []
+    sections = sections_of(reply) if related.has_sections else []
     news = unread_changes(request.user, reply, {activity.reference for activity in activities})
     incomplete = {problem.reference for problem in problems}
-    list_filter = filter_of(reply, request.user, request.GET, parts, contacts)
+    list_filter = filter_of(reply, request.user, request.GET, sections, contacts)
     list_filter, rows = list_of(request, reply, activities, list_filter, incomplete)
     drafts = drafts_of(request.user, reply) if related.has_drafts else {}
     form = partners_form or PartnerAnswersForm(reply)

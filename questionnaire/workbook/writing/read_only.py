@@ -25,6 +25,7 @@ from questionnaire.spreadsheets.style import (
     TOP,
     WRAPPED,
     make_room,
+    set_book_properties,
     set_up_page,
     set_widths,
     write_text,
@@ -49,9 +50,7 @@ def write_reading(reply: Reply, review: Review, activities: Iterable[Activity], 
     write_list(book.create_sheet(_(LIST_OF_ACTIVITIES_SHEET)), reply, activities)
     if review.additional:
         write_additional_answers(book.create_sheet(_("Additional answers")), reply, review)
-    book.properties.title = title(reply)
-    book.properties.creator = "wbsurvey"
-    book.properties.language = "en-GB"
+    set_book_properties(book, title(reply))
     save_book(book, file)
 
 

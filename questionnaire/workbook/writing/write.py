@@ -37,6 +37,7 @@ from questionnaire.spreadsheets.style import (
     TOP,
     UNLOCKED,
     WRAPPED,
+    set_book_properties,
     set_up_page,
     write_text,
 )
@@ -119,9 +120,7 @@ def write_workbook(reply: Reply, file: BinaryIO, section: ReplySection | None = 
     # The sheet Reply has its footnotes below the answers.
     set_up_page(answers, reply.survey_round)
     set_up_page(activities, reply.survey_round, footnotes=footnotes_of(listed), pages_across=3)
-    book.properties.title = f"{reply.survey_round.title}: {reply.member_state}"
-    book.properties.creator = "wbsurvey"
-    book.properties.language = "en-GB"
+    set_book_properties(book, f"{reply.survey_round.title}: {reply.member_state}")
     book.properties.description = written_at()
     save_book(book, file)
 

@@ -133,16 +133,16 @@ def test_the_last_who_may_submit_stays(reply, submitter, step):
     assert roles(reply)[submitter.email] == Role.SUBMITTER
 
 
-def test_whoever_is_removed_sees_the_reply_no_more_and_is_given_no_part_of_it(reply, submitter):
+def test_whoever_is_removed_sees_the_reply_no_more_and_is_assigned_no_section_of_it(reply, submitter):
     [invited] = invite(reply, [NEW], submitter)
-    part = make_section(reply=reply, colleague=invited)
+    section = make_section(reply=reply, colleague=invited)
 
     for _click in range(2):
         remove_contact_point(reply, invited, submitter)
 
     assert not Reply.objects.visible_to(invited).exists()
-    part.refresh_from_db()
-    assert part.colleague is None
+    section.refresh_from_db()
+    assert section.colleague is None
     assert Event.objects.filter(kind=EventKind.REMOVED, by=submitter).count() == 1
 
 

@@ -75,12 +75,12 @@ def test_the_invitation_counts_from_now_on(mail: Mail, presidency: User):
 def test_the_only_submitter_is_replaced_and_sections_go_along(
     mail: Mail, reply: Reply, ana: User, presidency: User
 ):
-    part = make_section(reply=reply, colleague=ana)
+    section = make_section(reply=reply, colleague=ana)
 
     correct_address(mail, "anna@example.hr", presidency)
 
-    part.refresh_from_db()
-    assert part.colleague.email == "anna@example.hr"
+    section.refresh_from_db()
+    assert section.colleague.email == "anna@example.hr"
 
 
 def test_a_second_click_and_the_same_address_try_again(mail: Mail, presidency: User):

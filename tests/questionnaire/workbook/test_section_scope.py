@@ -16,7 +16,7 @@ def read_again(book: Workbook) -> Scope:
     return read_scope(load_workbook(file))
 
 
-def test_the_codes_of_a_part_go_along_with_the_file_beside_other_properties():
+def test_the_codes_of_a_section_go_along_with_the_file_beside_other_properties():
     book = Workbook()
     book.custom_doc_props.append(StringProperty(name="Reviewer", value="Somebody"))
     write_scope(book, SCOPE)
@@ -27,7 +27,7 @@ def test_the_codes_of_a_part_go_along_with_the_file_beside_other_properties():
     )
 
 
-def test_a_file_that_says_nothing_of_a_part_is_of_the_whole_reply():
+def test_a_file_that_says_nothing_of_a_section_is_of_the_whole_reply():
     assert read_again(Workbook()) == Scope()
 
 

@@ -174,7 +174,7 @@ each_part = pytest.mark.parametrize("name", PARTS)
 
 
 @each_part
-def test_every_page_of_a_part_says_what_is_no_longer_asked(client, reply, colleague, name):
+def test_every_page_of_a_section_says_what_is_no_longer_asked(client, reply, colleague, name):
     ReplySection.objects.update(colleague=colleague)
     take_out(reply.survey_round, name)
     # Or the first page leads to the one reply there is.
@@ -191,7 +191,7 @@ def test_every_page_of_a_part_says_what_is_no_longer_asked(client, reply, collea
 
 @each_part
 @pytest.mark.usefixtures("colleague")
-def test_a_part_that_is_saved_keeps_what_is_no_longer_asked(client, reply, name):
+def test_a_section_that_is_saved_keeps_what_is_no_longer_asked(client, reply, name):
     take_out(reply.survey_round, name)
     section = reply.sections.get()
     form = client.get(address("section-edit", reply, section.pk)).context["form"]

@@ -67,7 +67,7 @@ def test_what_submission_needs_is_coloured_while_it_is_missing():
     assert {cells[0] for cells in formulas} == set("BCDEFGHIJL")
 
 
-def test_of_a_part_only_its_fields_are_offered():
+def test_of_a_section_only_its_fields_are_offered():
     survey_round = make_reply().survey_round
     partners = Partner.objects.filter(pk__in=["AL", "XK"])
 

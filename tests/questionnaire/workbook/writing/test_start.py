@@ -22,11 +22,11 @@ def reply() -> Reply:
     return make_reply(survey_round=survey_round)
 
 
-def start_of(reply: Reply, part: ReplySection | None = None) -> list[tuple[str | None, str | None]]:
-    if part is None:
+def start_of(reply: Reply, section: ReplySection | None = None) -> list[tuple[str | None, str | None]]:
+    if section is None:
         return list(downloaded(reply)["Start here"].iter_rows(values_only=True))
     file = io.BytesIO()
-    write_workbook(fresh(reply), file, part)
+    write_workbook(fresh(reply), file, section)
     return list(load_workbook(file)["Start here"].iter_rows(values_only=True))
 
 
@@ -57,12 +57,12 @@ def test_the_steps_are_numbered_and_name_the_sheets_that_are_there(reply):
 
 
 def test_a_department_reads_its_section_and_its_own_date(reply):
-    part = make_section(reply=reply, department="Border police", partners=["RS"])
+    section = make_section(reply=reply, department="Border police", partners=["RS"])
 
-    facts = {label: text for label, text in start_of(reply, part) if label}
+    facts = {label: text for label, text in start_of(reply, section) if label}
 
     assert facts["Section"].startswith("Border police: ")
-    assert facts["Due"] == f"{part.due.day} {part.due:%B %Y}"
+    assert facts["Due"] == f"{section.due.day} {section.due:%B %Y}"
 
 
 def test_reading_takes_no_notice_of_the_sheets_that_explain(reply):
