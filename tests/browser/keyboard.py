@@ -1,11 +1,12 @@
 """Somebody who works with the keys alone, and sees where focus is."""
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import ElementHandle, Locator, Page, expect
 
 # More stops than any page here has.
 STOPS = 250
-# The element with focus, or its label: drawn with an outline, inside the window and not covered by another.
-SEEN = """() => {
+# Whether the wanted element has focus, and what hides the one that has it: drawn with an outline, inside
+# the window and not covered by another.
+STOP = """wanted => {
     const element = document.activeElement;
     const box = element.getBoundingClientRect();
     const style = getComputedStyle(element);
@@ -13,8 +14,9 @@ SEEN = """() => {
     const [x, y] = [box.left + Math.min(box.width, innerWidth) / 2, box.top + Math.min(box.height, 40) / 2];
     const top = document.elementFromPoint(x, y);
     const uncovered = top && (element.contains(top) || top.contains(element));
-    return drawn && uncovered ? "" : `${element.outerHTML.slice(0, 120)}: outline ${style.outline}, `
+    const fault = drawn && uncovered ? "" : `${element.outerHTML.slice(0, 120)}: outline ${style.outline}, `
         + `at ${Math.round(x)}, ${Math.round(y)} of ${innerWidth} x ${innerHeight} lies ${top?.className}`;
+    return [element === wanted, fault];
 }"""
 HAS_FOCUS = "element => element === document.activeElement"
 
@@ -29,11 +31,13 @@ class Keyboard:
     def press(self, key: str) -> None:
         self.page.keyboard.press(key)
 
-    def tab(self) -> None:
-        """To the next stop."""
+    def tab_reaches(self, wanted: ElementHandle) -> bool:
+        """Go to the next stop, and say whether it is this one."""
         self.press("Tab")
-        if fault := self.page.evaluate(SEEN):
+        is_there, fault = wanted.evaluate(STOP)
+        if fault:
             self.unseen.append(fault)
+        return bool(is_there)
 
     def to(self, target: Locator) -> "Keyboard":
         """Tab on until it has focus."""
@@ -42,10 +46,11 @@ class Keyboard:
         self.page.wait_for_load_state()
         # Found once: a role is looked for among all elements of the page.
         element = target.element_handle()
+        if element.evaluate(HAS_FOCUS):
+            return self
         for _stop in range(STOPS):
-            if element.evaluate(HAS_FOCUS):
+            if self.tab_reaches(element):
                 return self
-            self.tab()
         raise AssertionError(f"{target} is not reached by the Tab key")
 
     def follow(self, role: str, name: str) -> None:

@@ -15,12 +15,11 @@ from questionnaire.models import Round, User
 from tests.access.people_and_places import one_of_each, something_of_everything
 from tests.access.rows import Row
 from tests.access.table import FILES, GET
-from tests.browser.conftest import DESKTOP, sideways, signed_in, violations
+from tests.browser.conftest import CONTRAST, DESKTOP, sideways, signed_in, violations
 
 # A window of 1280 x 1024 pixels at 400 per cent: what is read there fits into 320 pixels.
 ENLARGED = {"width": 320, "height": 256}
 PHONE, TABLET = {"width": 375, "height": 667}, {"width": 768, "height": 1024}
-CONTRAST = "color-contrast"
 MARKING = "LIMITE"
 # Who looks at a page: the first of these to whom it is open.
 VIEWERS = ("submitter", "collaborator", "presidency", "administrator", "nobody", "anonymous")

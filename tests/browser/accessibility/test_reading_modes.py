@@ -1,9 +1,11 @@
 """Colours of one's own, no motion, a coarse finger: what the questionnaire keeps then."""
 
+from collections.abc import Callable
+
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.conftest import PICTURES, signed_in
+from tests.browser.conftest import signed_in
 from tests.browser.keyboard import Keyboard
 from tests.builders import activity, make_contact_point, make_reply
 
@@ -26,12 +28,14 @@ def at_the_reply(page: Page, context: BrowserContext, base_url: str, transaction
     return page
 
 
-def test_focus_is_seen_at_every_stop_in_colours_of_ones_own(at_the_reply: Page):
+def test_focus_is_seen_at_every_stop_in_colours_of_ones_own(
+    at_the_reply: Page, picture: Callable[[Page, str], None]
+):
     page = at_the_reply
     page.emulate_media(forced_colors="active", color_scheme="dark", reduced_motion="reduce")
     keyboard = Keyboard(page)
     keyboard.to(page.get_by_role("link", name="Check and submit").last)
-    page.screenshot(path=PICTURES / "own-colours.png", full_page=True)
+    picture(page, "own-colours")
 
     assert keyboard.unseen == [], "\n".join(keyboard.unseen)
 
@@ -57,7 +61,7 @@ def test_what_is_ticked_is_seen_in_colours_of_ones_own(at_the_reply: Page):
     assert len(pictures) == 2
 
 
-def test_an_error_is_seen_in_colours_of_ones_own(at_the_reply: Page):
+def test_an_error_is_seen_in_colours_of_ones_own(at_the_reply: Page, picture: Callable[[Page, str], None]):
     page = at_the_reply
     page.emulate_media(forced_colors="active")
     page.get_by_role("link", name="Edit 2020-HR-001").click()
@@ -65,7 +69,7 @@ def test_an_error_is_seen_in_colours_of_ones_own(at_the_reply: Page):
     page.get_by_role("button", name="Save", exact=True).click()
     refusal = page.get_by_role("alert")
     expect(refusal).to_be_focused()
-    page.screenshot(path=PICTURES / "own-colours-error.png", full_page=True)
+    picture(page, "own-colours-error")
 
     assert refusal.evaluate("box => getComputedStyle(box).borderTopStyle") == "solid"
 

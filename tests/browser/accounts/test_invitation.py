@@ -10,7 +10,6 @@ from playwright.sync_api import Page, expect
 from questionnaire.choices import MailKind
 from questionnaire.mails.outbox import queue
 from questionnaire.models import Mail, RoundRole, User
-from tests.browser.conftest import PICTURES
 from tests.builders import make_contact_point, make_reply
 from tests.questionnaire.accounts.test_invitations import ago
 
@@ -33,23 +32,13 @@ def found(pattern: str) -> str:
     return match[0]
 
 
-def picture(page: Page, name: str) -> None:
-    """As on a telephone and at a desk, for people to look at."""
-    PICTURES.mkdir(exist_ok=True)
-    for width in (375, 1280):
-        page.set_viewport_size({"width": width, "height": 900})
-        page.screenshot(path=PICTURES / f"{name}-{width}.png", full_page=True)
-
-
 def enter_the_code(page: Page, link: str) -> None:
     page.goto(f"/replies/{link}")
-    picture(page, "invited-1-address")
     page.get_by_role("textbox", name="E-mail address").fill(ADDRESS)
     page.get_by_role("button", name="Continue").click()
     code = page.get_by_role("textbox", name="Code")
     expect(code).to_be_visible()
     code.fill(found(r"^[A-Z0-9]{4}-[A-Z0-9]{4}$"))
-    picture(page, "invited-2-code")
     page.get_by_role("button", name="Sign in", exact=True).click()
 
 
@@ -61,7 +50,7 @@ def test_an_invitation_leads_to_the_reply_by_address_and_code(page: Page, link: 
 
     expect(page).to_have_url(re.compile(f"/replies/{link}$"))
     expect(page.get_by_text(f"You are signed in as {ADDRESS}.")).to_be_visible()
-    picture(page, "invited-3-reply")
+    check_page(page, "invited-reply")
 
 
 def test_an_expired_invitation_says_whom_to_ask_and_the_next_one_works(page: Page, link: str, check_page):
@@ -73,7 +62,6 @@ def test_an_expired_invitation_says_whom_to_ask_and_the_next_one_works(page: Pag
     expect(page.get_by_role("heading", name="Your invitation has expired")).to_be_visible()
     expect(page.get_by_role("link", name="E-mail the Presidency")).to_be_visible()
     check_page(page, "invitation-expired")
-    picture(page, "invited-expired")
 
     [role] = RoundRole.objects.filter(user=invited)
     reply = role.survey_round.replies.get(member_state=role.member_state)
