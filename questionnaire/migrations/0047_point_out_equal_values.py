@@ -1,11 +1,6 @@
-from typing import Any
-
 from django.db import migrations, models
 
-
-def remove_confirmations(apps: Any, schema_editor: Any) -> None:
-    """Of the kind that the version before refuses to hold."""
-    apps.get_model("questionnaire", "ConfirmedCheck").objects.filter(kind="same_value").delete()
+from questionnaire.migrations._earlier_kinds import POSSIBLE_ERRORS, remove_on_the_way_back
 
 
 class Migration(migrations.Migration):
@@ -70,5 +65,5 @@ class Migration(migrations.Migration):
                 name="possible_error_kind_known",
             ),
         ),
-        migrations.RunPython(migrations.RunPython.noop, remove_confirmations),
+        remove_on_the_way_back("same_value", of=POSSIBLE_ERRORS),
     ]

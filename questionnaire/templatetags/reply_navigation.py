@@ -86,7 +86,7 @@ TABS = (
         "questionnaire:reply-changes",
         frozenset({"reply-compare", "reply-receipt", "import-undo"}),
     ),
-    ReplyTab(ReplyPage.RESULTS, "analysis:own-sheet"),
+    ReplyTab(ReplyPage.RESULTS, "analysis:own-sheet", frozenset({"member-sheet"})),
 )
 
 

@@ -18,9 +18,9 @@ from django.utils import timezone
 from analysis.backup.contents import database_name
 from analysis.backup.migrations import squashed_migrations
 from analysis.backup.snapshot import at_database
-from questionnaire.choices import MailKind
+from questionnaire.choices import MailKind, PlausibilityCheck
 from questionnaire.mails.kinds import OF_A_ROUND
-from questionnaire.models import Mail, MailText, Request, Round
+from questionnaire.models import ConfirmedCheck, Mail, MailText, Request, Round
 from tests.deploy.tables import differences, parts_of_tables
 
 # Tables, code lists and the cache: the first state that a round could be run on.
@@ -132,8 +132,9 @@ def without_completions(found: Stored) -> Stored:
 
 
 def write_what_earlier_versions_do_not_know() -> None:
-    """Mails of every kind, and a request that was taken back."""
+    """Mails and possible errors of every kind, and a request that was taken back."""
     survey_round, now = Round.objects.get(), timezone.now()
+    reply = survey_round.replies.earliest("pk")
     Mail.objects.bulk_create(
         Mail(survey_round=survey_round, kind=kind, subject="x", text="x", next_try_at=now, sent_at=now)
         for kind in MailKind
@@ -141,9 +142,11 @@ def write_what_earlier_versions_do_not_know() -> None:
     MailText.objects.bulk_create(
         MailText(survey_round=survey_round, kind=kind, subject="x", text="x") for kind in OF_A_ROUND
     )
-    Request.objects.create(
-        reply=survey_round.replies.earliest("pk"), kind="reopening", outcome="taken_back", answered_at=now
+    ConfirmedCheck.objects.bulk_create(
+        ConfirmedCheck(reply=reply, kind=kind, about="x", fingerprint="x", word="x")
+        for kind in PlausibilityCheck
     )
+    Request.objects.create(reply=reply, kind="reopening", outcome="taken_back", answered_at=now)
 
 
 def test_squashed_migrations_leave_the_models_that_those_leave_which_they_replace():

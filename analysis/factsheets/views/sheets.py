@@ -118,8 +118,8 @@ def member_sheet(request: SignedInRequest, reply: Reply) -> HttpResponse:
     found = sheet_of(request, reply)
     if found is None:
         return redirect("analysis:own-sheet", reply.survey_round.slug, reply.member_state_id)
-    context = sheet_context(found) | {"reply": reply}
-    return render(request, "analysis/factsheets/member_sheet.html", context)
+    context = {"reply": reply, "is_own": is_contact_point(request.user, reply)}
+    return render(request, "analysis/factsheets/member_sheet.html", sheet_context(found) | context)
 
 
 @require_safe

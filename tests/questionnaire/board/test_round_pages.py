@@ -57,7 +57,8 @@ def test_a_page_of_a_round_has_its_navigation_and_marks_its_place(row: Row, peop
     page = page_of(row, visit("presidency"), places)
     if not page:
         return
-    place = next(each for each in ROUND_PLACES if each.page(row.name))
+    place = next((each for each in ROUND_PLACES if each.page(row.name)), None)
+    assert place, f"{row.name} is no page in questionnaire/board/round_pages.py"
 
     shown = navigation(page, "Round")
 
