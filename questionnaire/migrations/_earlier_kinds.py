@@ -4,7 +4,6 @@ from typing import Any
 
 from django.db import migrations
 
-
 # What has a kind that a constraint of the database knows.
 MAILS = ("Mail", "MailText")
 POSSIBLE_ERRORS = ("ConfirmedCheck",)

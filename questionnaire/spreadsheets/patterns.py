@@ -59,8 +59,8 @@ def stem_expression(stem: str) -> str:
 def expression(patterns: str) -> re.Pattern[str]:
     """One that finds any of these patterns in folded text, the longest first.
 
-    It is compiled when it is first used: compiling all takes a fifth of the time in which a process starts, and
-    most processes read no list.
+    It is compiled when it is first used: compiling all takes a fifth of the time in which a process starts,
+    and most processes read no list.
     """
     alternatives = [
         r"(?: \w+){0,3} ".join(map(stem_expression, pattern.split()))

@@ -37,6 +37,7 @@ OTHERS = (
     "tests/analysis/formats",
     "tests/analysis/pictures",
     "tests/analysis/wording",
+    "tests/ways/files/test_distribution_in_files.py",
     "tests/ways/files/test_every_office_file.py",
     "tests/ways/files/test_every_pdf.py",
     # What an address takes apart before it asks the database.
