@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from questionnaire.board.progress import ProgressLine
 from questionnaire.choices import ReplyState
-from questionnaire.reply.states import NOT_REPLIED, OVERDUE
+from questionnaire.reply.state_labels import NOT_REPLIED, OVERDUE
 
 
 def by_member_state(line: ProgressLine) -> Any:

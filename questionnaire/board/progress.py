@@ -22,7 +22,7 @@ from questionnaire.models import (
     RoundRole,
     VersionActivity,
 )
-from questionnaire.reply.states import (
+from questionnaire.reply.state_labels import (
     DERIVED_STATES,
     NOT_STARTED,
     correction_in_words,

@@ -15,7 +15,7 @@ from questionnaire.choices import MailKind, RoundState
 from questionnaire.mails.outbox import with_failed_mails
 from questionnaire.models import Round
 from questionnaire.models.replies.requests import with_waiting
-from questionnaire.reply.states import NOT_REPLIED, OVERDUE, in_state
+from questionnaire.reply.state_labels import NOT_REPLIED, OVERDUE, in_state
 from questionnaire.review.queues import (
     AWAITING_REVIEW,
     BY_LETTER_NOT_CONFIRMED,

@@ -24,7 +24,7 @@ from questionnaire.files.attachment import DOCX, XLSX, attachment
 from questionnaire.files.distribution import file_name, presidency_only
 from questionnaire.models import Round
 from questionnaire.recording import record_download
-from questionnaire.reply.states import DERIVED_STATES
+from questionnaire.reply.state_labels import DERIVED_STATES
 from questionnaire.rounds.renaming.decide import changes_of
 from questionnaire.rounds.round_steps import possible_steps
 from questionnaire.word_template.templates import template_document

@@ -12,7 +12,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from questionnaire.choices import EDITABLE_STATES, MailKind, Notice, RoundState, ServiceMailKind
-from questionnaire.mails import conditions, recipients
+from questionnaire.mails import still_due, recipients
 from questionnaire.mails.entries import (
     BY_ADMINISTRATOR,
     URGENT,

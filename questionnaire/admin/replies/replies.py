@@ -54,7 +54,7 @@ from questionnaire.choices import ActivityStatus
 from questionnaire.models import Question, Reply, Round
 from questionnaire.models.replies.requests import counted_by
 from questionnaire.recording import record_reading
-from questionnaire.reply.states import state_in_words
+from questionnaire.reply.state_labels import state_in_words
 
 PLANNED = Q(counted_version__activities__status=ActivityStatus.PLANNED)
 

@@ -12,7 +12,7 @@ from questionnaire.admin.filters import Lookups
 from questionnaire.admin.replies import activity_filters as by
 from questionnaire.choices import ReplyState
 from questionnaire.models import Question, Reply, VersionActivity
-from questionnaire.reply.states import DERIVED_STATES, in_state
+from questionnaire.reply.state_labels import DERIVED_STATES, in_state
 from questionnaire.review.queues import (
     BY_LETTER,
     BY_LETTER_NOT_CONFIRMED,

@@ -23,7 +23,7 @@ from questionnaire.models import ActivityColumns, Event, Question, Reply, ReplyV
 from questionnaire.paging import BESIDE, paged
 from questionnaire.reply.related import fetch_lists
 from questionnaire.reply.shared_entries import with_shared_entries
-from questionnaire.reply.states import correction_in_words, state_in_words
+from questionnaire.reply.state_labels import correction_in_words, state_in_words
 from questionnaire.review.confirmed_checks import ReadPossibleError, possible_errors_of_version
 from questionnaire.review.differences import Differences, between_versions
 from questionnaire.review.forms import CompareForm

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from questionnaire.cleaning.fields import LongTextField
 from questionnaire.formatting.dates import date_and_time, on_day
 from questionnaire.models import Reply, Round
-from questionnaire.reply.states import state_in_words
+from questionnaire.reply.state_labels import state_in_words
 
 
 class ForWhom(models.TextChoices):
