@@ -14,6 +14,7 @@ from django.utils.translation import gettext_noop as _
 
 from questionnaire.files.attachment import PDF
 from questionnaire.files.pdf import render_pdf
+from questionnaire.formatting.marking import marking_line
 from questionnaire.models import ReplyImport, ReplyVersion, Round, User
 from questionnaire.recording import record_download, record_reading
 
@@ -87,13 +88,14 @@ def pdf_document(
     name: str,
     page: str,
     about: str = "",
+    distribution: str = "",
 ) -> Document:
     """`template` extends pdf.html. Where no PDF can be made, `page` says why: it prints just as well."""
 
     def make() -> File:
-        return File(
-            render_pdf(render_to_string(template, context() | {"survey_round": survey_round})), PDF, name
-        )
+        marking = marking_line(survey_round.marking, distribution)
+        running = {"survey_round": survey_round, "marking_line": marking}
+        return File(render_pdf(render_to_string(template, context() | running)), PDF, name)
 
     return Document(survey_round, size, make, page, about)
 
