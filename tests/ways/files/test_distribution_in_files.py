@@ -24,7 +24,7 @@ from questionnaire.choices import AnswerKind, QuestionScope, ValueBasis
 from questionnaire.code_lists import PARTNERS
 from questionnaire.files.template_document import headers_and_footers
 from questionnaire.models import Reply, Round
-from questionnaire.workflow import CLOSE_ROUND, move_round
+from questionnaire.workflow import CLOSE_ROUND, move_round, withdraw
 from tests.access.table import FILES
 from tests.analysis.releases.made import released, wanted
 from tests.analysis.slide_files import opened_slides, texts_of
@@ -107,7 +107,7 @@ ASKED = (
     *in_both("analysis:sheets-file", "fields"),
     *in_both("analysis:release-compare-file", "1"),
     internal("analysis:sheets-file", "member-states"),
-    internal("analysis:member-sheet-file", "HR"),
+    Asked("analysis:member-sheet-file", ("HR",), {}, OWN),
     Asked("analysis:member-sheet-file", ("HR",), {}, OWN, "contact point"),
     Asked("analysis:own-sheet-file", ("HR",), {}, OWN),
     Asked("analysis:own-sheet-file", ("HR",), {}, OWN, "contact point"),
@@ -204,6 +204,14 @@ def test_every_file_of_a_release_says_whom_the_release_is_for(profile, words, su
         address = reverse(OF_RELEASES, args=["2020", release.number, form.name])
         answer = visit("presidency").get(address)
         assert_says(name_of(answer), answer.content, words)
+
+
+def test_a_sheet_with_totals_that_are_in_no_release_is_for_the_presidency(survey_round, visit):
+    withdraw(Reply.objects.get(survey_round=survey_round, member_state="SI"), None)
+
+    answer = visit("presidency").get(reverse("analysis:member-sheet-file", args=["2020", "HR"]))
+
+    assert_says(name_of(answer), answer.content, PRESIDENCY)
 
 
 def test_the_archive_of_a_round_is_for_the_presidency(survey_round, visit):
