@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import zipfile
 from collections.abc import Callable, Iterator
 from decimal import Decimal
@@ -227,6 +228,14 @@ def test_a_page_offers_its_files_in_the_words_that_they_have(name, visit):
     page = visit("presidency").get(reverse(f"analysis:{name}", args=["2020"])).content.decode()
 
     assert all(f"<dt>{words}</dt>" in page for words in BOTH.values())
+
+
+@pytest.mark.parametrize("name", ["release-new", "tokens"])
+def test_a_form_offers_the_profiles_in_the_words_that_files_have(name, visit):
+    page = visit("presidency").get(reverse(f"analysis:{name}", args=["2020"])).content.decode()
+
+    for profile, words in BOTH.items():
+        assert re.search(rf'value="{profile}"[^>]*>\s*(<[^>]*>\s*)*{words}\s*<', page), words
 
 
 def test_the_overview_of_the_round_offers_files_in_the_words_that_they_have(visit):
