@@ -14,7 +14,6 @@ from django.utils.translation import gettext_noop as _
 
 from questionnaire.files.attachment import PDF
 from questionnaire.files.pdf import render_pdf
-from questionnaire.formatting.marking import marking_line
 from questionnaire.models import ReplyImport, ReplyVersion, Round, User
 from questionnaire.recording import record_download, record_reading
 
@@ -93,8 +92,7 @@ def pdf_document(
     """`template` extends pdf.html. Where no PDF can be made, `page` says why: it prints just as well."""
 
     def make() -> File:
-        marking = marking_line(survey_round.marking, distribution)
-        running = {"survey_round": survey_round, "marking_line": marking}
+        running = {"survey_round": survey_round, "distribution": distribution}
         return File(render_pdf(render_to_string(template, context() | running)), PDF, name)
 
     return Document(survey_round, size, make, page, about)
