@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PORT ?= 8000
 
-.PHONY: help setup run test test-quick faults lint structure architecture bench lock outdated wheels package
+.PHONY: help setup run test test-quick faults lint structure architecture pictures bench lock outdated wheels package
 
 help:
 	@echo "make run     set up, load the illustrative round and serve it on http://127.0.0.1:$(PORT)/"
@@ -16,6 +16,7 @@ help:
 	@echo "make lint    the checks alone"
 	@echo "make structure  how the code is cut: size of folders, chains of imports, test files, shared names"
 	@echo "make architecture  draw the packages in docs/architecture.md from the import contracts"
+	@echo "make pictures  print the annex for the pictures of docs/annex.md: needs LibreOffice and Poppler"
 	@echo "make bench   what pages, tables and files cost, as ratios with their targets"
 	@echo "make wheels  the dependencies as files, for machines without the Internet, in wheels/"
 	@echo "make package all that a service needs as one file, wheels included, and its bill of materials"
@@ -51,6 +52,9 @@ structure: .venv/dev.stamp .env
 
 architecture: .venv/dev.stamp
 	@$(BIN)/python -m tests.runner.architecture
+
+pictures: .venv/dev.stamp .env
+	@$(BIN)/python -m tests.runner.pictures
 
 bench: .venv/dev.stamp .env
 	@for file in bench/*.py bench/browser/*.py; do echo "== $$file"; $(BIN)/python $$file || exit 1; done

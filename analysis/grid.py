@@ -135,7 +135,8 @@ class Grid:
     `number` is what stands after "Table", None where it has none; `label` is "Table 3" or "".
     `anchor` is its name in addresses: the key holds partner codes, which people must not see.
     `column_axis` is None where the columns are measures, `row_axis` where the rows are years or funding.
-    `partner` is the code of the one partner that the whole table is about.
+    `partner` is the code of the one partner that the whole table is about, `assistance_type` the name of the
+    one type.
     `footnotes` are those of the partners that the table names, due where it stands alone.
     `changed_rows` are the codes of the rows with figures that a revision has changed.
     `is_recounted` says that each of its figures can be counted again from the rows of data.
@@ -157,6 +158,7 @@ class Grid:
     column_axis: Axis | None = None
     chart: Chart | None = None
     partner: str | None = None
+    assistance_type: str = ""
     footnotes: tuple[Footnote, ...] = ()
     is_recounted: bool = False
     changed_rows: frozenset[str] = frozenset()

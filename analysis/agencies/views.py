@@ -25,6 +25,7 @@ from analysis.agencies.forms.list_template import agency_template
 from analysis.models import AgencyActivity
 from questionnaire.access.pages import SignedInRequest, presidency_of_round
 from questionnaire.files.attachment import XLSX, attachment
+from questionnaire.files.distribution import file_name, for_circulation_while_blank
 from questionnaire.models import Round
 from questionnaire.paging import Listed, paged
 from questionnaire.problems import Refused, refusal_told
@@ -126,7 +127,8 @@ def agency_restore(request: SignedInRequest, survey_round: Round, pk: int) -> Ht
 @require_safe
 @presidency_of_round
 def agency_template_file(request: SignedInRequest, survey_round: Round) -> HttpResponse:
-    return attachment(agency_template(survey_round), XLSX, f"{survey_round.slug}-agencies.xlsx")
+    name = file_name(f"{survey_round.slug}-agencies", for_circulation_while_blank(), "xlsx")
+    return attachment(agency_template(survey_round), XLSX, name)
 
 
 @require_POST

@@ -4,8 +4,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from analysis.signing import fingerprint, own_public_key
+from questionnaire.files.distribution import presidency_only
 from questionnaire.files.zip_archives import text_bytes
 from questionnaire.footnotes import footnotes_of
+from questionnaire.formatting.marking import marking_line
 from questionnaire.models import Round
 
 # Each hash, and exactly what it is made of: enough to make all of them again without the application.
@@ -84,7 +86,7 @@ HASHES = (
 def readme(survey_round: Round) -> bytes:
     lines = [
         survey_round.title,
-        survey_round.marking,
+        marking_line(survey_round.marking, presidency_only()),
         "",
         _("This is the whole of one round of the survey, as it was when the round was closed."),
         _("It holds what the Member States submitted, with names of people and internal data: keep it safe."),

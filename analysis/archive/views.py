@@ -11,6 +11,7 @@ from questionnaire.access.pages import SignedInRequest, presidency_of_round
 from questionnaire.documents.delivery import document
 from questionnaire.documents.document import Document, File
 from questionnaire.files.attachment import ZIP
+from questionnaire.files.distribution import file_name, presidency_only
 from questionnaire.models import Round
 
 
@@ -30,7 +31,7 @@ def archive_file(request: SignedInRequest, survey_round: Round) -> Document:
     """Before it is closed, the page says what to do."""
 
     def make() -> File:
-        name = f"{survey_round.slug}-archive.zip"
+        name = file_name(f"{survey_round.slug}-archive", presidency_only(), "zip")
         return File(write_archive(survey_round), ZIP, name, is_recorded=True)
 
     back = reverse("analysis:archive", args=[survey_round.slug])

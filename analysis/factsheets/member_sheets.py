@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
@@ -12,20 +13,43 @@ from analysis.factsheets.own_sheet import AXES, OWN_TABLES, build_own_sheet, nou
 from analysis.factsheets.sheet import Sheet, Sheets, facts_of_sheets
 from analysis.factsheets.words import of_member_state
 from analysis.grid import Axis, Grid, Profile, footnote_lines
+from analysis.releases.distribution import released_to_member_states
+from analysis.releases.frozen import frozen_respondents, has_frozen
 from analysis.tables.tables import TABLES, grid
 from analysis.wording.method import read_yes_answers
+from questionnaire.files.distribution import member_state_and_presidency_only
 from questionnaire.formatting.numbers import grouped
 from questionnaire.models import Reply, Round
 
 
 def build_member_sheets(survey_round: Round) -> Sheets:
-    """One for each Member State whose reply counts, against what counts now: for the Presidency alone.
+    """One for each Member State whose reply counts, against what counts now.
 
-    It may be shown to that Member State, so no other one is named on it.
-
-    Nine queries however many there are.
+    Together they are for the Presidency alone. Nine queries however many there are.
     """
-    whole = read_cube(survey_round, Selection())
+    return sheets_of(survey_round, read_cube(survey_round, Selection()))
+
+
+def build_member_sheet(reply: Reply) -> Sheets:
+    """The one of this Member State alone, where its reply counts.
+
+    It names no other Member State, so it is for this one, too, if its totals have been released to it.
+    """
+    whole = read_cube(reply.survey_round, Selection())
+    found = sheets_of(reply.survey_round, whole)
+    facts = found.facts
+    if is_released(reply.survey_round, whole):
+        facts = replace(facts, distribution=member_state_and_presidency_only(reply.member_state))
+    return Sheets(facts, tuple(each for each in found.sheets if each.name == reply.member_state_id))
+
+
+def is_released(survey_round: Round, whole: Cube) -> bool:
+    """Whether Member States have a release of what the cube counts, and with it every total of it."""
+    respondents = frozen_respondents(whole)
+    return any(has_frozen(each, whole, respondents) for each in released_to_member_states(survey_round))
+
+
+def sheets_of(survey_round: Round, whole: Cube) -> Sheets:
     said_yes = read_yes_answers(whole)
     return Sheets(
         facts_of_sheets(survey_round, whole, Profile.INTERNAL, names_members=False),

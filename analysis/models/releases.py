@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 from analysis.grid import Numbering, Profile
 from questionnaire.choices import Role
 from questionnaire.cleaning.fields import LineColumn, LongTextColumn
+from questionnaire.files.distribution import for_circulation, presidency_only
 from questionnaire.models import Round
 from questionnaire.models.frozen import Frozen, FrozenError
 
@@ -19,7 +21,11 @@ if TYPE_CHECKING:
 
     from questionnaire.models import User
 
-PROFILES = [(Profile.CIRCULATION.value, _("For circulation")), (Profile.INTERNAL.value, _("Internal"))]
+# In the words that the files of each profile say.
+PROFILES = [
+    (Profile.CIRCULATION.value, lazy(for_circulation, str)()),
+    (Profile.INTERNAL.value, lazy(presidency_only, str)()),
+]
 # What happens to a release after it was made; all else of it stays as it is.
 MOVES = frozenset(
     {

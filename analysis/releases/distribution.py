@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from analysis.models import Release
+from analysis.models.releases import ReleaseQuerySet
 from questionnaire.audit.subjects import of_distribution, of_withdrawal
 from questionnaire.choices import CONTACT_POINT_ROLES, EventKind, MailKind, Role
 from questionnaire.locking import lock_round_in_work
@@ -124,7 +125,12 @@ def log_release_event(
     Event.objects.record(survey_round=release.survey_round, kind=kind, reason=reason, by=by, **columns)
 
 
+def released_to_member_states(survey_round: Round) -> ReleaseQuerySet:
+    """The last one first."""
+    released = Release.objects.in_force().filter(survey_round=survey_round, to_member_states=True)
+    return released.order_by("-number")
+
+
 def last_released(survey_round: Round) -> Release | None:
     """What Member States hold their own figures against."""
-    released = Release.objects.in_force().filter(survey_round=survey_round, to_member_states=True)
-    return released.order_by("-number").first()
+    return released_to_member_states(survey_round).first()

@@ -45,15 +45,18 @@ def template_of(release: Release) -> bytes:
 
 
 def frozen_terms(survey_round: Round, axes: Axes) -> Row:
-    lists = {axis.value: [[e.code, e.label, e.slug] for e in axes[axis]] for axis in Axis}
     footnotes = {e.code: [e.mark, e.footnote] for e in axes[Axis.PARTNERS] if e.mark}
     return {
         "title": survey_round.title,
         "marking": survey_round.marking,
         "is_illustrative": survey_round.is_illustrative,
         "footnotes": footnotes,
-        **lists,
+        **frozen_lists(axes),
     }
+
+
+def frozen_lists(axes: Axes) -> Row:
+    return {axis.value: [[e.code, e.label, e.slug] for e in axes[axis]] for axis in Axis}
 
 
 def frozen_respondents(cube: Cube) -> list[Row]:
@@ -61,6 +64,20 @@ def frozen_respondents(cube: Cube) -> list[Row]:
     versions = ReplyVersion.objects.filter(pk__in=cube.versions).values_list("pk", "number", "content_hash")
     found = {pk: {"version": number, "hash": content_hash} for pk, number, content_hash in versions}
     return [r._asdict() | found.get(r.version or 0, {"version": None, "hash": ""}) for r in cube.respondents]
+
+
+def has_frozen(release: Release, cube: Cube, respondents: list[Row]) -> bool:
+    """Whether the release counts what the cube counts, so that both have the same figures.
+
+    `respondents` are those of the cube, as a release freezes them.
+    """
+    frozen, present = (
+        [(row["code"], row["version"], row["hash"]) for row in rows]
+        for rows in (release.respondents, respondents)
+    )
+    is_selected = Selection.of_codes(release.selection).as_codes() == cube.selection.as_codes()
+    has_lists = frozen_lists(cube.round_axes).items() <= release.terms.items()
+    return is_selected and has_lists and frozen == present
 
 
 def content_of(release: Release) -> Row:

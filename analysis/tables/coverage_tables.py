@@ -48,8 +48,13 @@ def members_grid(cube: Cube, assistance_type: AxisEntry | None = None) -> Grid:
         MAP.rows(cube, scope),
         (gettext(MEMBERS_NOT_ADDITIVE), levels_in_words()),
     )
-    short = assistance_type.label if assistance_type else gettext("Member States active")
-    return replace(grid, levels_from=(1, SEVERAL_FROM, CROWDED_FROM), short_title=short)
+    name = assistance_type.label if assistance_type else ""
+    return replace(
+        grid,
+        levels_from=(1, SEVERAL_FROM, CROWDED_FROM),
+        short_title=name or gettext("Member States active"),
+        assistance_type=name,
+    )
 
 
 def levels_in_words() -> str:

@@ -4,7 +4,7 @@ Like those of the annex they begin in small letters and say what the figures say
 figure of the ranking is confidential: what is left could have another first place, or give the figure away.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
@@ -205,7 +205,74 @@ def known_projects(activities: int, named: int, projects: int, without_duplicate
 
 def of_coverage(grid: Grid, annex: Annex) -> Iterator[str]:
     """How many combinations of partner and field nobody covers, and where most Member States are active."""
-    cells = [
+    cells = partners_in_fields(grid)
+    if len(cells) > 1:
+        yield combinations(sum(1 for cell in cells if not cell.number), len(cells))
+    if places := overlaps(cells):
+        yield _("the largest number of Member States, %(number)s, is active in %(where)s.") % places
+
+
+def of_type_coverage(grid: Grid) -> Iterator[str]:
+    """How many combinations a type covers, and where most Member States provide it."""
+    cells, words = partners_in_fields(grid), {"type": in_sentence(grid.assistance_type)}
+    covered = sum(1 for cell in cells if cell.number)
+    if not covered:
+        yield _("no activity takes the form of %(type)s.") % words
+    elif len(cells) > 1:
+        said = (
+            _("%(type)s covers each of the %(all)s combinations of partner and field.")
+            if covered == len(cells)
+            else _("%(type)s covers %(covered)s of the %(all)s combinations of partner and field.")
+        )
+        numbers = {"covered": number_in_words(covered), "all": number_in_words(len(cells))}
+        yield said % (words | numbers)
+    if places := overlaps(cells):
+        yield _("for %(type)s, the largest number of Member States, %(number)s, is active in %(where)s.") % (
+            words | places
+        )
+
+
+def of_types_provided(grid: Grid, annex: Annex) -> Iterator[str]:
+    """How many combinations all types cover, and how many one alone; one type has nothing to compare."""
+    types = sum(1 for each in annex.grids if each.assistance_type)
+    numbers = [cell.number for cell in partners_in_fields(grid)]
+    if types < 2 or len(numbers) < 2 or not any(numbers):
+        return
+    yield covered_by_all(numbers.count(types), len(numbers), types)
+    if alone := numbers.count(1):
+        yield ngettext(
+            "%(number)s combination of partner and field is covered by only one type of assistance.",
+            "%(number)s combinations of partner and field are covered by only one type of assistance.",
+            alone,
+        ) % {"number": number_in_words(alone)}
+
+
+def covered_by_all(number: int, all_of_them: int, types: int) -> str:
+    every_type = (
+        _("both types of assistance")
+        if types == 2
+        else _("all %(types)s types of assistance") % {"types": number_in_words(types)}
+    )
+    words = {
+        "number": number_in_words(number),
+        "all": number_in_words(all_of_them),
+        "types": every_type,
+    }
+    if not number:
+        return _("no combination of partner and field is covered by %(types)s.") % words
+    if number == all_of_them:
+        return _("each of the %(all)s combinations of partner and field is covered by %(types)s.") % words
+    said = ngettext(
+        "%(number)s of the %(all)s combinations of partner and field is covered by %(types)s.",
+        "%(number)s of the %(all)s combinations of partner and field are covered by %(types)s.",
+        number,
+    )
+    return said % words
+
+
+def partners_in_fields(grid: Grid) -> list[Named]:
+    """Each cell of a map, called "Serbia in return"."""
+    return [
         Named(
             _("%(partner)s in %(field)s") % {"partner": row.label, "field": in_sentence(column.label)}, number
         )
@@ -213,14 +280,18 @@ def of_coverage(grid: Grid, annex: Annex) -> Iterator[str]:
         for column, number in zip(grid.columns, row.cells, strict=True)
         if isinstance(number, int)
     ]
-    if len(cells) > 1:
-        yield combinations(sum(1 for cell in cells if not cell.number), len(cells))
+
+
+def overlaps(cells: Iterable[Named]) -> dict[str, str]:
+    """The largest number, and where: empty where no two Member States meet."""
     places = ranks(cells)
-    if places and places[0][0].number > 1:
-        yield _("the largest number of Member States, %(number)s, is active in %(where)s.") % {
-            "number": number_in_words(places[0][0].number),
-            "where": joined_names(cell.name for cell in places[0]),
-        }
+    if not places or places[0][0].number == 1:
+        return {}
+    first = places[0]
+    return {
+        "number": number_in_words(first[0].number),
+        "where": joined_names(cell.name for cell in first),
+    }
 
 
 def combinations(without: int, all_of_them: int) -> str:
@@ -252,5 +323,6 @@ BY_KEY: dict[str, Callable[[Grid, Annex], Iterator[str]]] = {
     **{f"years_{measure}_{over}": of_last_year for measure in IN_YEARS for over in ("partners", "fields")},
     **{f"projects_{over}": of_projects for over in ("partners", "fields", "types")},
     "coverage_members": of_coverage,
+    "coverage_types": of_types_provided,
     "coverage_levels": of_levels,
 }

@@ -62,6 +62,8 @@ def table_sentences(grid: Grid, annex: Annex) -> Iterator[str]:
         return of_partner_types(grid, annex)
     if grid.key == f"{grid.partner}_fields":
         return of_partner_fields(grid, annex)
+    if grid.assistance_type:
+        return additional_sets.of_type_coverage(grid)
     return BY_KEY[grid.key](grid, annex) if grid.key in BY_KEY else iter(())
 
 

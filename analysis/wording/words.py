@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from analysis.grid import CheckWords, PaperWords, Profile, SlideWords, Words
-from questionnaire.files.distribution import for_circulation, presidency_only
+from analysis.models.releases import PROFILES
 
 
 def words() -> Words:
@@ -35,7 +35,7 @@ def words() -> Words:
 
 def distribution_of(profile: Profile) -> str:
     """The distribution of outputs of this profile."""
-    return presidency_only() if profile == Profile.INTERNAL else for_circulation()
+    return str(dict(PROFILES)[profile])
 
 
 def check_words() -> CheckWords:

@@ -6,9 +6,11 @@ from django.utils.translation import gettext as _
 
 from questionnaire.board.status_report import StateOfPlay
 from questionnaire.cleaning.text import printable
+from questionnaire.files.distribution import presidency_only
 from questionnaire.files.word import add_text, as_bytes, new_document
 from questionnaire.footnotes import footnotes_in
 from questionnaire.formatting.dates import date_and_time
+from questionnaire.formatting.marking import marking_line
 from questionnaire.models import Round
 
 
@@ -42,14 +44,14 @@ def since(play: StateOfPlay) -> str:
 def report_document(survey_round: Round, play: StateOfPlay, template: bytes = b"") -> bytes:
     """`template` is the prepared Word template of the round, if any."""
     title = f"{_('State of play')}: {play.title}"
-    document = new_document(title, survey_round.marking, template)
+    document = new_document(title, marking_line(survey_round.marking, presidency_only()), template)
     for style, text in paragraphs(play):
         add_text(document, text, style)
     return as_bytes(document)
 
 
 def report_text(play: StateOfPlay) -> str:
-    """Plain, to be pasted into a mail. The marking does not go into it: only who has replied."""
+    """Plain, to be pasted into a mail of the Presidency, which has a marking of its own."""
     lines = []
     for style, text in paragraphs(play):
         if style.startswith("Heading"):

@@ -88,7 +88,7 @@ def round_settings(request: SignedInRequest, survey_round: Round) -> HttpRespons
 @presidency_of_round
 def round_state_of_play(request: SignedInRequest, survey_round: Round) -> HttpResponse:
     play = state_of_play(survey_round, since(request), timezone.now())
-    context = {"play": play, "text": report_text(play)}
+    context = {"play": play, "text": report_text(play), "distribution": presidency_only()}
     return render(request, "questionnaire/board/round_state_of_play.html", context)
 
 
@@ -96,7 +96,8 @@ def round_state_of_play(request: SignedInRequest, survey_round: Round) -> HttpRe
 @presidency_of_round
 def round_state_of_play_file(request: SignedInRequest, survey_round: Round) -> HttpResponse:
     play = state_of_play(survey_round, since(request), timezone.now())
-    name = f"{survey_round.slug}-state-of-play-{timezone.localdate()}.docx"
+    stem = f"{survey_round.slug}-state-of-play"
+    name = file_name(stem, presidency_only(), "docx", last=timezone.localdate())
     content = report_document(survey_round, play, template_document(survey_round))
     record_download(survey_round, name, request.user)
     return attachment(content, DOCX, name)

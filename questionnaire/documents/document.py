@@ -87,13 +87,13 @@ def pdf_document(
     name: str,
     page: str,
     about: str = "",
+    distribution: str = "",
 ) -> Document:
     """`template` extends pdf.html. Where no PDF can be made, `page` says why: it prints just as well."""
 
     def make() -> File:
-        return File(
-            render_pdf(render_to_string(template, context() | {"survey_round": survey_round})), PDF, name
-        )
+        running = {"survey_round": survey_round, "distribution": distribution}
+        return File(render_pdf(render_to_string(template, context() | running)), PDF, name)
 
     return Document(survey_round, size, make, page, about)
 

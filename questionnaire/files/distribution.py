@@ -12,6 +12,11 @@ def for_circulation() -> str:
     return _("For circulation")
 
 
+def for_circulation_while_blank() -> str:
+    """Of a form: whoever completes it says whom the completed one is for."""
+    return _("For circulation while blank")
+
+
 def presidency_only() -> str:
     return _("Internal: Presidency only")
 

@@ -1,6 +1,8 @@
-"""What the tags of a PDF lack as the library writes them: scopes of header cells, artifacts, printed links.
+"""What the tags of a PDF lack as the library writes them: whole tables, scopes, artifacts, printed links.
 
-Independent checkers of PDF/UA-1 (Matterhorn 15-003, 01-003, 28-005) ask for each of these.
+Independent checkers of PDF/UA-1 (Matterhorn 15-003, 01-003, 28-005) ask for the last three. They accept a
+table that the library writes as one for each page (Kozea/WeasyPrint, issue 2903). A screen reader would count
+its rows anew, and read its header again on each page.
 """
 
 from collections.abc import Iterator
@@ -14,9 +16,10 @@ Element = Any
 PRINTED = 4
 
 
-def mend_tags(_document: Any, pdf: Any) -> None:
+def mend_tags(document: Any, pdf: Any) -> None:
     """Complete the structure of a finished PDF, before it is written."""
     structure = Structure(pdf)
+    join_tables(structure, document)
     for table in structure.elements("/Table"):
         set_scopes(structure, table)
     for each in list(structure.elements("/L")):
@@ -60,6 +63,51 @@ class Structure:
             for kid in element["K"]
             if isinstance(kid, int)
         }
+
+
+def join_tables(structure: Structure, document: Any) -> None:
+    """Let a table that is broken over pages be one table, whose header is read once."""
+    first_of: dict[Any, Element] = {}
+    for html, table in zip(printed_tables(document), list(structure.elements("/Table")), strict=True):
+        if (first := first_of.setdefault(html, table)) is not table:
+            continue_table(structure, first, table)
+
+
+def printed_tables(document: Any) -> Iterator[Any]:
+    """The element of HTML behind each table of the structure, in its order: once for each page it is on."""
+    for page in document.pages:
+        for box in page._page_box.descendants():
+            # The caption and the rows share a box, which is the one that has a tag.
+            if box.element_tag == "table" and box.is_table_wrapper:
+                yield box.element
+
+
+def continue_table(structure: Structure, first: Element, part: Element) -> None:
+    """Move the rows of a later page to the table; its header is read no more where the table has one."""
+    # A page without room for the header has none.
+    same = dict(zip(header_names(structure, part), header_names(structure, first), strict=False))
+    for cell in structure.elements("/TD", part):
+        headers = cell["A"].get("Headers", ())
+        cell["A"]["Headers"] = pydyf.Array([pydyf.String(same.get(h.string, h.string)) for h in headers])
+    for each in structure.children(part):
+        if each["S"] != "/THead" or not same:
+            each["P"] = first.reference
+            first["K"].append(each.reference)
+    remove_element(structure, part)
+
+
+def header_names(structure: Structure, table: Element) -> list[str]:
+    """The names by which cells refer to the cells of the head."""
+    heads = [part for part in structure.children(table) if part["S"] == "/THead"]
+    return [cell["ID"].string for head in heads for cell in structure.elements("/TH", head)]
+
+
+def remove_element(structure: Structure, element: Element) -> None:
+    """And what it leaves empty."""
+    parent = structure.objects[element["P"]]
+    parent["K"] = pydyf.Array([kid for kid in parent["K"] if kid != element.reference])
+    if not parent["K"]:
+        remove_element(structure, parent)
 
 
 def set_scopes(structure: Structure, table: Element) -> None:

@@ -14,9 +14,11 @@ from docx.shared import Cm
 
 from questionnaire.columns.column import Kind
 from questionnaire.columns.columns import COLUMNS
+from questionnaire.files.distribution import for_circulation_while_blank
 from questionnaire.files.word import add_heading, add_text, as_bytes, new_document, put_table
 from questionnaire.footnotes import footnotes_in
 from questionnaire.formatting.dates import date_and_time
+from questionnaire.formatting.marking import marking_line
 from questionnaire.models import AdditionalQuestion, DefinedEntry, Round
 
 
@@ -111,7 +113,8 @@ def labelled(entries: Iterable[tuple[DefinedEntry, str]]) -> tuple[tuple[str, st
 def questionnaire_document(survey_round: Round, blank: BlankQuestionnaire, template: bytes = b"") -> bytes:
     """`template` is the prepared Word template of the round, if any."""
     title = f"{_('Questionnaire')}: {blank.title}"
-    document = new_document(title, survey_round.marking, template)
+    marking = marking_line(survey_round.marking, for_circulation_while_blank())
+    document = new_document(title, marking, template)
     set_up_a4_page(document)
     write_opening(document, blank, is_illustrative=survey_round.is_illustrative)
     write_questions(document, blank)

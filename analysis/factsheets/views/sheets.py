@@ -13,7 +13,11 @@ from django.views.decorators.http import require_safe
 
 from analysis.annex.views import printed_rows
 from analysis.counting.selection import AxisEntry, axes_of
-from analysis.factsheets.member_sheets import build_member_sheets, build_own_member_sheet
+from analysis.factsheets.member_sheets import (
+    build_member_sheet,
+    build_member_sheets,
+    build_own_member_sheet,
+)
 from analysis.factsheets.sheet import Sheets, build_sheets, typeset_sheets
 from analysis.grid import Axis, Profile
 from analysis.jobs import DOCUMENTS
@@ -22,7 +26,7 @@ from questionnaire.access.roles import is_contact_point, presides
 from questionnaire.documents.delivery import document
 from questionnaire.documents.document import Document, File
 from questionnaire.files.attachment import PDF, attachment
-from questionnaire.files.distribution import file_name
+from questionnaire.files.distribution import file_name, presidency_only
 from questionnaire.models import MemberState, Reply, ReplyVersion, Round
 from questionnaire.models.rounds.printed_names import name_in_force
 from questionnaire.problems import refusal_told
@@ -118,8 +122,12 @@ def member_sheet(request: SignedInRequest, reply: Reply) -> HttpResponse:
     found = sheet_of(request, reply)
     if found is None:
         return redirect("analysis:own-sheet", reply.survey_round.slug, reply.member_state_id)
-    context = {"reply": reply, "is_own": is_contact_point(request.user, reply)}
-    return render(request, "analysis/factsheets/member_sheet.html", sheet_context(found) | context)
+    context = sheet_context(found) | {
+        "reply": reply,
+        "is_own": is_contact_point(request.user, reply),
+        "is_for_presidency_alone": found.facts.distribution == presidency_only(),
+    }
+    return render(request, "analysis/factsheets/member_sheet.html", context)
 
 
 @require_safe
@@ -146,7 +154,7 @@ def sheet_of(request: SignedInRequest, reply: Reply) -> Sheets | None:
         return build_own_member_sheet(reply)
     if not is_contact_point(request.user, reply):
         record_reading(reply.survey_round, [version], request.user)
-    return only(build_member_sheets(reply.survey_round), reply.member_state_id)
+    return build_member_sheet(reply)
 
 
 def axis_of(kind: str) -> Axis:

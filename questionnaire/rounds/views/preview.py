@@ -20,6 +20,7 @@ from questionnaire.choices import RoundState
 from questionnaire.documents.delivery import document
 from questionnaire.documents.document import DOCUMENTS, Document, pdf_document
 from questionnaire.files.attachment import DOCX, attachment
+from questionnaire.files.distribution import file_name, for_circulation_while_blank
 from questionnaire.models import MemberState, Reply, Round
 from questionnaire.overview.forms import RemarkForm
 from questionnaire.reply.related import fetch_lists
@@ -86,7 +87,7 @@ def inert_part(request: SignedInRequest, name: str, context: dict[str, Any]) -> 
 def blank_word(request: SignedInRequest, survey_round: Round) -> HttpResponse:
     template = template_document(survey_round)
     content = questionnaire_document(survey_round, BlankQuestionnaire.of(survey_round), template)
-    return attachment(content, DOCX, f"{survey_round.slug}-questionnaire.docx")
+    return attachment(content, DOCX, blank_name(survey_round, "docx"))
 
 
 @require_safe
@@ -98,6 +99,11 @@ def blank_pdf(request: SignedInRequest, survey_round: Round) -> Document:
         0,
         "questionnaire/rounds/blank_questionnaire_pdf.html",
         lambda: {"blank": BlankQuestionnaire.of(survey_round)},
-        name=f"{survey_round.slug}-questionnaire.pdf",
+        name=blank_name(survey_round, "pdf"),
         page=reverse("questionnaire:home"),
+        distribution=for_circulation_while_blank(),
     )
+
+
+def blank_name(survey_round: Round, extension: str) -> str:
+    return file_name(f"{survey_round.slug}-questionnaire", for_circulation_while_blank(), extension)

@@ -31,7 +31,7 @@ def test_the_presidency_of_a_closed_round_takes_it_along_and_the_audit_log_says_
 
     assert "Make the archive" in page
     assert json.loads(names_of(answer.content)["manifest.json"])["round"] == "2020"
-    assert Event.objects.get(kind="downloaded").reason == "2020-archive.zip"
+    assert Event.objects.get(kind="downloaded").reason == "2020-archive-internal-presidency-only.zip"
 
 
 def test_while_the_round_is_open_the_page_says_what_to_do(client: Client):

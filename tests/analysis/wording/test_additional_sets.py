@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -9,8 +10,8 @@ from hypothesis import strategies as st
 
 from analysis.grid import Annex, Axis, Cell, Column, Grid, Missing, Row, Unit
 from analysis.wording.narrative import narrative
-from questionnaire.code_lists import SUPPORT_FIELDS
-from questionnaire.formatting.number_words import number_in_words, number_spelled_out
+from questionnaire.code_lists import ASSISTANCE_TYPES, SUPPORT_FIELDS
+from questionnaire.formatting.number_words import beginning, number_in_words, number_spelled_out
 from tests.analysis.annexes import make_annex, make_grid
 from tests.designations import PARTNER_LABELS
 
@@ -18,6 +19,9 @@ PARTNERS = tuple(PARTNER_LABELS.items())[:4]
 FIELDS = tuple(SUPPORT_FIELDS)[:3]
 YEARS = ("2015", "2016", "2017", "2018")
 NUMBERS = st.lists(st.integers(0, 12), min_size=4, max_size=4)
+CELLS = st.lists(st.tuples(*[st.integers(0, 5)] * 3), min_size=1, max_size=4)
+# Of Bosnia and Herzegovina, which does not end one name and begin the next.
+AND_IN_NAME = " and H"
 # A figure of its table: "Serbia (EUR 1 000)", or several with one for each.
 RANKED = re.compile(r"([^()]+?) \((?:EUR\u00a0)?([\w\u00a0]+?)( each)?\)")
 WORDS = {number_in_words(number): number for number in range(10)}
@@ -188,6 +192,93 @@ def test_combinations_without_anybody_are_counted(cells):
             for (_field, label), number in zip(FIELDS, row, strict=True):
                 is_named = f"{partner} in {label[0].lower()}{label[1:]}" in named
                 assert is_named == (number == max(numbers))
+
+
+def map_of(key: str, cells: Sequence[Sequence[int]], assistance_type: str = "") -> Grid:
+    columns = [Column(code, label, Unit.MEMBERS) for code, label in FIELDS]
+    rows = [(code, label, row) for (code, label), row in zip(PARTNERS, cells, strict=False)]
+    return replace(grid_of(key, columns, rows), assistance_type=assistance_type)
+
+
+def partners_in_fields(cells: Sequence[Sequence[int]]) -> dict[str, int]:
+    """Each cell by its name in a sentence."""
+    return {
+        f"{partner} in {label[0].lower()}{label[1:]}": number
+        for (_code, partner), row in zip(PARTNERS, cells, strict=False)
+        for (_field, label), number in zip(FIELDS, row, strict=True)
+    }
+
+
+TYPES = {label: f"{label[0].lower()}{label[1:]}" for _code, label in ASSISTANCE_TYPES}
+
+
+@given(CELLS, st.sampled_from(sorted(TYPES)))
+def test_a_type_says_what_it_covers_and_where_most_member_states_provide_it(cells, label):
+    named = partners_in_fields(cells)
+    covered, most = sum(map(bool, named.values())), max(named.values())
+
+    text = said(map_of("coverage_expert", cells, label))
+
+    if not covered:
+        assert text == f"No activity takes the form of {TYPES[label]}."
+        return
+    covers = re.match(rf"{label} covers (.+?) of the (\w+) combinations of partner and field\.", text)
+    assert covers
+    assert value(covers[2]) == len(named)
+    assert (len(named) if covers[1] == "each" else value(covers[1])) == covered
+    assert (covers[1] == "each") == (covered == len(named))
+    ranked = re.search(
+        rf" For {TYPES[label]}, the largest number of Member States, (\w+), is active in (.+)\.$", text
+    )
+    assert bool(ranked) == (most > 1)
+    if ranked:
+        assert value(ranked[1]) == most
+        assert set(re.split(r", | and (?=[A-Z])", ranked[2].replace(AND_IN_NAME, "&"))) == {
+            name.replace(AND_IN_NAME, "&") for name, number in named.items() if number == most
+        }
+
+
+@given(st.data(), st.integers(1, 3))
+def test_combinations_with_all_types_and_with_one_alone_are_counted(data, types):
+    cells = data.draw(st.lists(st.tuples(*[st.integers(0, types)] * 3), min_size=1, max_size=4))
+    numbers = [number for row in cells for number in row]
+    maps = [map_of(f"coverage_{label}", cells, label) for label in sorted(TYPES)[:types]]
+
+    annex = make_annex(grids=[*maps, map_of("coverage_types", cells)])
+    sentences = narrative(annex)["coverage_types"]
+
+    if types == 1 or not any(numbers):
+        assert sentences == ()
+        return
+    every_type = {2: "both types of assistance", 3: "all three types of assistance"}[types]
+    of_them = f"of the {number_in_words(len(numbers))} combinations of partner and field"
+    whole, only = numbers.count(types), numbers.count(1)
+    spelled_out = beginning(number_spelled_out(whole))
+    assert sentences[0] == {
+        0: f"No combination of partner and field is covered by {every_type}.",
+        1: f"One {of_them} is covered by {every_type}.",
+        len(numbers): f"Each {of_them} is covered by {every_type}.",
+    }.get(whole, f"{spelled_out} {of_them} are covered by {every_type}.")
+    assert [re.split(" combinations? of ", each)[0] for each in sentences[1:]] == (
+        [beginning(number_spelled_out(only))] if only else []
+    )
+    alone = "are covered by only one type" if only > 1 else "is covered by only one type"
+    assert all(alone in each for each in sentences[1:])
+
+
+def test_one_partner_in_one_field_has_no_combinations_to_count():
+    single = Column(*FIELDS[0], Unit.MEMBERS)
+
+    def sentences(number: int) -> dict[str, tuple[str, ...]]:
+        grid = grid_of("coverage_expert", [single], [(*PARTNERS[0], (number,))])
+        others = [replace(grid, key=f"coverage_{label}", assistance_type=label) for label in sorted(TYPES)]
+        return narrative(make_annex(grids=[*others, replace(grid, key="coverage_types")]))
+
+    assert sentences(1)["coverage_types"] == ()
+    assert sentences(1)["coverage_Expert assistance"] == ()
+    assert sentences(0)["coverage_Expert assistance"] == ("No activity takes the form of expert assistance.",)
+    [where] = sentences(2)["coverage_Provision of equipment"]
+    assert where.startswith("For provision of equipment, the largest number of Member States, two, is active")
 
 
 @given(NUMBERS)

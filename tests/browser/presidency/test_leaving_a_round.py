@@ -37,7 +37,7 @@ def test_the_audit_log_the_archive_and_the_hand_over(
     check_page(page, "round-archive")
     with page.expect_download() as download:
         page.get_by_role("link", name="Make the archive").click()
-    assert download.value.suggested_filename == "2020-archive.zip"
+    assert download.value.suggested_filename == "2020-archive-internal-presidency-only.zip"
 
     page.goto("/rounds/2020/hand-over/")
     check_page(page, "round-hand-over")

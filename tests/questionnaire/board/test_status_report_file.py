@@ -47,7 +47,7 @@ def test_word_and_mail_say_the_same():
     paragraphs = [paragraph.text for paragraph in document.paragraphs]
 
     assert paragraphs == [line.removeprefix("- ") for line in TEXT.splitlines() if line]
-    assert document.sections[0].header.paragraphs[0].text == "LIMITE"
+    assert document.sections[0].header.paragraphs[0].text == "LIMITE · Internal: Presidency only"
     styles = [paragraph.style.name for paragraph in document.paragraphs]
     assert styles == [
         "Title",

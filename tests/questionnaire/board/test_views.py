@@ -62,6 +62,7 @@ def test_the_state_of_play_is_a_page_a_document_and_a_text(presidency):
 
     words = [paragraph.text for paragraph in Document(io.BytesIO(answer.content)).paragraphs]
     assert "Submitted, under review (1)" in html
+    assert "The Word document says “Internal: Presidency only”." in html
     assert "Submitted, under review (1)" in words
     assert "Changes since 1 January 2020" in words
 

@@ -224,7 +224,11 @@ def test_a_download_is_recorded_when_the_file_is_handed_over_as_one_at_once_is(c
     assert client.get(file_of(job)).status_code == 200
 
     event = downloads.get()
-    assert (event.reason, event.by, event.version) == ("2020-archive.zip", presidency, None)
+    assert (event.reason, event.by, event.version) == (
+        "2020-archive-internal-presidency-only.zip",
+        presidency,
+        None,
+    )
 
 
 def test_a_progress_page_takes_few_queries(client, reply, user, django_assert_num_queries):

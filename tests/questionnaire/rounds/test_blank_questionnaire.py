@@ -74,7 +74,8 @@ def test_the_marking_stands_on_every_page_of_word(survey_round):
     document = Document(io.BytesIO(questionnaire_document(survey_round, BlankQuestionnaire.of(survey_round))))
 
     section = document.sections[0]
-    assert (section.header.paragraphs[0].text, section.footer.paragraphs[0].text) == ("LIMITE", "LIMITE")
+    words = "LIMITE · For circulation while blank"
+    assert (section.header.paragraphs[0].text, section.footer.paragraphs[0].text) == (words, words)
 
 
 def test_the_pdf_says_the_same(client: Client, survey_round):

@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import zipfile
 from collections.abc import Callable, Iterator
 from decimal import Decimal
@@ -24,6 +25,7 @@ from questionnaire.choices import AnswerKind, QuestionScope, ValueBasis
 from questionnaire.code_lists import PARTNERS
 from questionnaire.files.template_document import headers_and_footers
 from questionnaire.models import Reply, Round
+from questionnaire.workflow import CLOSE_ROUND, move_round, withdraw
 from tests.access.table import FILES
 from tests.analysis.releases.made import released, wanted
 from tests.analysis.slide_files import opened_slides, texts_of
@@ -42,21 +44,18 @@ pytestmark = pytest.mark.django_db
 PRESIDENCY = "Internal: Presidency only"
 OWN = "Internal: Croatia and Presidency only"
 CIRCULATION = "For circulation"
+BLANK = "For circulation while blank"
 IN_NAMES = {
     PRESIDENCY: "-internal-presidency-only",
     OWN: "-internal-croatia-and-presidency-only",
+    BLANK: "-for-circulation-while-blank",
     CIRCULATION: "-for-circulation",
 }
 BOTH = {"internal": PRESIDENCY, "circulation": CIRCULATION}
 
 # Addresses of files that are no results, or not for a profile.
 OTHERS = {
-    "analysis:agency-template": "an empty form",
-    "analysis:archive-file": "the whole round, for an installation of the application",
     "analysis:release-render": "makes files and gives none",
-    "questionnaire:blank-word": "the empty questionnaire, for everybody",
-    "questionnaire:blank-pdf": "the empty questionnaire, for everybody",
-    "questionnaire:round-state-of-play-file": "for the next meeting, as the Presidency decides",
     "questionnaire:reply-letter": "a file of somebody else, as it was uploaded",
     "questionnaire:by-letter-file": "a file of somebody else, as it was uploaded",
     "questionnaire:round-letter": "a file of somebody else, as it was uploaded",
@@ -109,7 +108,7 @@ ASKED = (
     *in_both("analysis:sheets-file", "fields"),
     *in_both("analysis:release-compare-file", "1"),
     internal("analysis:sheets-file", "member-states"),
-    internal("analysis:member-sheet-file", "HR"),
+    Asked("analysis:member-sheet-file", ("HR",), {}, OWN),
     Asked("analysis:member-sheet-file", ("HR",), {}, OWN, "contact point"),
     Asked("analysis:own-sheet-file", ("HR",), {}, OWN),
     Asked("analysis:own-sheet-file", ("HR",), {}, OWN, "contact point"),
@@ -120,16 +119,21 @@ ASKED = (
     Asked("analysis:chart", ("coverage", "svg"), {}, CIRCULATION),
     internal("analysis:chart", "coverage", "svg", member_state="HR"),
     internal("questionnaire:round-overview-file"),
+    internal("questionnaire:round-state-of-play-file"),
+    Asked("questionnaire:blank-word", (), {}, BLANK, "contact point"),
+    Asked("questionnaire:blank-pdf", (), {}, BLANK, "contact point"),
+    Asked("analysis:agency-template", (), {}, BLANK),
     internal("questionnaire:audit-log-excel"),
     internal("questionnaire:audit-log-csv"),
     internal("questionnaire:additional-answers-excel"),
     internal("questionnaire:additional-answers-word"),
 )
 OF_RELEASES = "analysis:release-file"
+OF_ENDED_ROUNDS = "analysis:archive-file"
 
 
 def test_every_address_of_a_file_is_asked_or_named_here_with_its_reason():
-    asked = {each.name for each in ASKED} | {OF_RELEASES}
+    asked = {each.name for each in ASKED} | {OF_RELEASES, OF_ENDED_ROUNDS}
 
     assert asked | OTHERS.keys() == FILES
     assert asked & OTHERS.keys() == set()
@@ -203,11 +207,35 @@ def test_every_file_of_a_release_says_whom_the_release_is_for(profile, words, su
         assert_says(name_of(answer), answer.content, words)
 
 
+def test_a_sheet_with_totals_that_are_in_no_release_is_for_the_presidency(survey_round, visit):
+    withdraw(Reply.objects.get(survey_round=survey_round, member_state="SI"), None)
+
+    answer = visit("presidency").get(reverse("analysis:member-sheet-file", args=["2020", "HR"]))
+
+    assert_says(name_of(answer), answer.content, PRESIDENCY)
+
+
+def test_the_archive_of_a_round_is_for_the_presidency(survey_round, visit):
+    move_round(CLOSE_ROUND, survey_round, None)
+
+    answer = visit("presidency").get(reverse(OF_ENDED_ROUNDS, args=["2020"]))
+
+    assert_says(name_of(answer), answer.content, PRESIDENCY)
+
+
 @pytest.mark.parametrize("name", ["tables", "coverage", "crosstab", "round-change"])
 def test_a_page_offers_its_files_in_the_words_that_they_have(name, visit):
     page = visit("presidency").get(reverse(f"analysis:{name}", args=["2020"])).content.decode()
 
     assert all(f"<dt>{words}</dt>" in page for words in BOTH.values())
+
+
+@pytest.mark.parametrize("name", ["release-new", "tokens"])
+def test_a_form_offers_the_profiles_in_the_words_that_files_have(name, visit):
+    page = visit("presidency").get(reverse(f"analysis:{name}", args=["2020"])).content.decode()
+
+    for profile, words in BOTH.items():
+        assert re.search(rf'value="{profile}"[^>]*>\s*(<[^>]*>\s*)*{words}\s*<', page), words
 
 
 def test_the_overview_of_the_round_offers_files_in_the_words_that_they_have(visit):
@@ -223,7 +251,8 @@ def name_of(answer: HttpResponse) -> str:
 
 def assert_says(name: str, content: bytes, words: str) -> None:
     """These words and no others, wherever a reader looks for them."""
-    others = [each for each in IN_NAMES if each != words]
+    # A form says what a table says, and more.
+    others = [each for each in IN_NAMES if each not in words]
     assert IN_NAMES[words] in name
     assert not [each for each in others if IN_NAMES[each] in name]
     where = list(READERS[name.rpartition(".")[2]](content))
@@ -270,8 +299,10 @@ def of_pdf(content: bytes) -> Said:
 
 
 def of_zip(content: bytes) -> Said:
-    notes = zipfile.ZipFile(io.BytesIO(content)).read("notes.txt").decode("utf-8-sig")
-    yield "notes", notes
+    """The notes of tables, or what an archive says of itself before it names its files."""
+    found = zipfile.ZipFile(io.BytesIO(content))
+    [name] = {"notes.txt", "README.txt"}.intersection(found.namelist())
+    yield name, found.read(name).decode("utf-8-sig").partition("\r\n\r\n")[0]
 
 
 def of_json(content: bytes) -> Said:

@@ -62,7 +62,10 @@ def test_a_secret_is_shown_once_and_kept_nowhere_and_a_double_click_makes_one_to
     assert "Its secret was shown once" in second.content.decode()
     assert "Dashboard &lt;of EUAA&gt;" in second.content.decode()
     assert read_with(secret) == 200
-    assert Event.objects.get(kind=EventKind.TOKEN_MADE).reason == "Dashboard <of EUAA> (Internal)"
+    assert (
+        Event.objects.get(kind=EventKind.TOKEN_MADE).reason
+        == "Dashboard <of EUAA> (Internal: Presidency only)"
+    )
 
 
 def test_a_token_is_revoked_at_once_and_once(desk):

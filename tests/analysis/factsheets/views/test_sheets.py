@@ -134,6 +134,8 @@ def test_member_sheet_is_the_same_in_form_for_both_but_not_in_what_it_tells(pres
     assert "The total of all Member States will appear here when a release is published." in own
     assert "Belgium" not in own + reviewed
     assert contact_point.get("/rounds/2020/sheets/member-states/BE/").status_code == 404
+    assert "The PDF says “Internal: Croatia and Presidency only”.</p>" in own
+    assert "“Internal: Presidency only”. Its totals have not been published to Member States." in reviewed
     [text] = texts(file(contact_point, "member-sheet-file", "HR"))
     assert "Croatia" in text
     assert text.count("UNSCR 1244/1999") == 1
