@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from questionnaire.choices import OWN_MAILS, MailKind, Notice, RoundState, ServiceMailKind
-from questionnaire.mails.still_due import Condition
 from questionnaire.mails.recipients import OWNER, Recipients
+from questionnaire.mails.still_due import Condition
 from questionnaire.security.security_log import event_of
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from questionnaire.choices import EDITABLE_STATES, MailKind, Notice, RoundState, ServiceMailKind
-from questionnaire.mails import still_due, recipients
+from questionnaire.mails import recipients, still_due
 from questionnaire.mails.entries import (
     BY_ADMINISTRATOR,
     URGENT,
@@ -42,7 +42,7 @@ KINDS: tuple[RoundMail | NoticeMail | ServiceEmail, ...] = (
         _("The Presidency sends invitations, or a contact point invites a colleague."),
         recipients.INVITED,
         _("{member_state}: please reply by {deadline} ({round})"),
-        (conditions.RUNNING,),
+        (still_due.RUNNING,),
         placeholders={
             "validity": _("the last day on which a new person can use the invitation"),
         },
@@ -54,7 +54,7 @@ KINDS: tuple[RoundMail | NoticeMail | ServiceEmail, ...] = (
         _("The Presidency sends reminders, or a planned day of the round has come."),
         recipients.CONTACT_POINTS,
         _("Reminder: reply of {member_state}, deadline {deadline} ({round})"),
-        (conditions.RUNNING, conditions.AWAITED),
+        (still_due.RUNNING, still_due.AWAITED),
         by_hand=ByHand(Q(state__in=EDITABLE_STATES), is_daily=True),
     ),
     RoundMail(
@@ -62,7 +62,7 @@ KINDS: tuple[RoundMail | NoticeMail | ServiceEmail, ...] = (
         _("A reply is submitted."),
         recipients.CONTACT_POINTS,
         _("Receipt: reply of {member_state}, version {version} ({round})"),
-        (conditions.SUBMITTED,),
+        (still_due.SUBMITTED,),
         placeholders={
             "version": _("the number of the version that was submitted"),
             "submitted": _("when it was submitted"),
@@ -75,7 +75,7 @@ KINDS: tuple[RoundMail | NoticeMail | ServiceEmail, ...] = (
         _("A submitter opens a submitted reply for correction."),
         recipients.BOTH_SIDES,
         _("{member_state}: the reply is being corrected ({round})"),
-        (conditions.RUNNING, conditions.CORRECTING),
+        (still_due.RUNNING, still_due.CORRECTING),
         placeholders={"version": _("the number of the version that stays in the results")},
     ),
     RoundMail(
@@ -86,7 +86,7 @@ KINDS: tuple[RoundMail | NoticeMail | ServiceEmail, ...] = (
         ),
         recipients.BOTH_SIDES,
         _("{member_state}: changes to the reply discarded ({round})"),
-        (conditions.SUBMITTED,),
+        (still_due.SUBMITTED,),
         placeholders={"version": _("the number of the version whose content the reply has again")},
     ),
     RoundMail(
@@ -94,28 +94,28 @@ KINDS: tuple[RoundMail | NoticeMail | ServiceEmail, ...] = (
         _("The Presidency returns a reply, or opens an accepted reply again."),
         recipients.CONTACT_POINTS,
         _("{member_state}: please look again at your reply ({round})"),
-        (conditions.RUNNING, conditions.RETURNED),
+        (still_due.RUNNING, still_due.RETURNED),
     ),
     RoundMail(
         MailKind.ACCEPTED,
         _("The Presidency accepts a reply."),
         recipients.CONTACT_POINTS,
         _("{member_state}: your reply has been accepted ({round})"),
-        (conditions.ACCEPTED,),
+        (still_due.ACCEPTED,),
     ),
     RoundMail(
         MailKind.QUESTION,
         _("The Presidency asks a question on a reply."),
         recipients.CONTACT_POINTS,
         _("{member_state}: a question on your reply ({round})"),
-        (conditions.OPEN_QUESTION,),
+        (still_due.OPEN_QUESTION,),
     ),
     RoundMail(
         MailKind.ENQUIRY,
         _("A contact point asks the Presidency a question."),
         recipients.PRESIDENCY,
         _("{member_state}: a question to the Presidency ({round})"),
-        (conditions.OPEN_ENQUIRY,),
+        (still_due.OPEN_ENQUIRY,),
     ),
     RoundMail(
         MailKind.ANSWER,
@@ -131,7 +131,7 @@ KINDS: tuple[RoundMail | NoticeMail | ServiceEmail, ...] = (
         _("A submitter makes a request to the Presidency."),
         recipients.PRESIDENCY,
         _("{member_state}: a request ({round})"),
-        (conditions.OPEN_REQUEST,),
+        (still_due.OPEN_REQUEST,),
     ),
     RoundMail(
         MailKind.DEADLINE,
@@ -142,14 +142,14 @@ KINDS: tuple[RoundMail | NoticeMail | ServiceEmail, ...] = (
         ),
         recipients.CONTACT_POINTS,
         _("{member_state}: new deadline {deadline} ({round})"),
-        (conditions.RUNNING,),
+        (still_due.RUNNING,),
     ),
     RoundMail(
         MailKind.SECTION,
         _("A section of a reply is assigned to another contact point, or its assignment changes."),
         recipients.ASSIGNED,
         _("{member_state}: your section of the reply, due {due} ({round})"),
-        (conditions.RUNNING, conditions.AWAITED),
+        (still_due.RUNNING, still_due.AWAITED),
         placeholders={
             "department": _("the department of the section"),
             "due": _("the due date of the section"),
@@ -188,7 +188,7 @@ KINDS: tuple[RoundMail | NoticeMail | ServiceEmail, ...] = (
         _("An administrator changes a text of the code list that a round uses."),
         recipients.PRESIDENCY,
         _("An administrator has changed the code list ({round})"),
-        (conditions.NOT_ARCHIVED,),
+        (still_due.NOT_ARCHIVED,),
         placeholders={"change": _("the change of the text, and the text of the round")},
     ),
     RoundMail(
@@ -196,7 +196,7 @@ KINDS: tuple[RoundMail | NoticeMail | ServiceEmail, ...] = (
         _("The Presidency writes a message to Member States that it selects."),
         recipients.SELECTED,
         _("{member_state}: message from the Presidency ({round})"),
-        (conditions.NOT_ARCHIVED,),
+        (still_due.NOT_ARCHIVED,),
         placeholders={WORDS: _("the text of the message")},
         required=(WORDS, "link"),
         by_hand=ByHand(Q(), is_daily=True, rounds=frozenset(RoundState) - {RoundState.ARCHIVED}),

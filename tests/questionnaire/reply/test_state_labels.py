@@ -4,7 +4,14 @@ import pytest
 from django.utils import timezone
 
 from questionnaire.models import Reply, Round
-from questionnaire.reply.state_labels import NOT_REPLIED, NOT_STARTED, OVERDUE, in_state, is_overdue, state_in_words
+from questionnaire.reply.state_labels import (
+    NOT_REPLIED,
+    NOT_STARTED,
+    OVERDUE,
+    in_state,
+    is_overdue,
+    state_in_words,
+)
 from questionnaire.workflow import CLOSE_ROUND, move_round, return_reply, submit
 from tests.builders import make_reply, make_round
 
