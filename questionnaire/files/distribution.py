@@ -1,11 +1,13 @@
 """The distribution of a file: the words that stand beside the marking in it, and in its name."""
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from questionnaire.models import MemberState
+if TYPE_CHECKING:
+    from questionnaire.models import MemberState
 
 
 def for_circulation() -> str:
@@ -21,7 +23,7 @@ def presidency_only() -> str:
     return _("Internal: Presidency only")
 
 
-def member_state_and_presidency_only(member_state: MemberState) -> str:
+def member_state_and_presidency_only(member_state: "MemberState") -> str:
     return _("Internal: %(member_state)s and Presidency only") % {"member_state": member_state}
 
 
