@@ -37,6 +37,8 @@ PRESIDENCY = (
     ("questionnaire:additional-answers-word",),
     ("analysis:agency-template",),
     ("analysis:activities-file",),
+    ("analysis:own-sheet-file", "HR"),
+    *(("analysis:crosstab-file", name) for name in ("xlsx", "docx", "pptx")),
     *(("analysis:export", name) for name in ("xlsx", "docx", "note", "pptx")),
 )
 CONTACT_POINT = ("workbook-download", "review-workbook")
@@ -96,7 +98,7 @@ def test_word_documents_say_language_title_header_rows_and_what_pictures_show(su
         if suffix(answer) == "docx"
     ]
 
-    assert len(documents) == 5
+    assert len(documents) == 6
     for name, document in documents:
         assert document.core_properties.title, name
         assert document.core_properties.language == "en-GB", name
