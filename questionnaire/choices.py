@@ -58,7 +58,8 @@ class ActivityStatus(models.TextChoices):
 
 
 # What is only planned is announced, not counted.
-COUNTED_STATUSES = frozenset(set(ActivityStatus) - {ActivityStatus.PLANNED})
+NOT_COUNTED = ActivityStatus.PLANNED
+COUNTED_STATUSES = frozenset(set(ActivityStatus) - {NOT_COUNTED})
 ENDED_STATUSES = frozenset({ActivityStatus.COMPLETED, ActivityStatus.DISCONTINUED})
 
 

@@ -10,7 +10,10 @@ POSSIBLE_ERRORS = ("ConfirmedCheck",)
 
 
 def remove_on_the_way_back(*kinds: str, of: tuple[str, ...] = MAILS) -> migrations.RunPython:
-    """Remove rows of these kinds from the models `of`, since the version before refuses to hold them."""
+    """Remove rows of these kinds from the models `of`, since the version before refuses to hold them.
+
+    Their change history stays, which has no constraint.
+    """
 
     def remove(apps: Any, schema_editor: Any) -> None:
         for name in of:

@@ -85,7 +85,8 @@ def test_a_reply_that_is_entered_from_a_letter_opens_these_pages_to_its_presiden
     open_before = {role for role in others if row.answers[role] in (200, 302, 422)}
     assert open_to - open_before <= {"presidency"}
     is_opened = row.name in FROM_LETTER and 405 not in row.answers.values()
-    assert ("presidency" in open_to) == (is_opened or "presidency" in open_before)
+    expected = is_opened or "presidency" in open_before
+    assert ("presidency" in open_to) == expected, "FROM_LETTER in sent.py says what a letter opens"
 
 
 def test_every_address_stands_in_the_table():

@@ -188,6 +188,8 @@ TAKEN = (200, 302, 422)
 WRITTEN = re.compile(r'(INSERT INTO|UPDATE|DELETE FROM) "((?:questionnaire|analysis)_\w+)"')
 # Read, downloaded, looked at: what a page leaves behind that changes nothing of a reply or a round.
 TRACES = {"questionnaire_event", "questionnaire_chainhead", "questionnaire_look"}
+# Its page offers the workbook as well, which is read in every state.
+READ_ALSO_WHEN_SUBMITTED = {"questionnaire:excel-and-lists"}
 ENDS: tuple[Pair, ...] = (
     (RoundState.PREPARING, ReplyState.DRAFT),
     (RoundState.ARCHIVED, ReplyState.ACCEPTED),
@@ -271,6 +273,20 @@ def test_every_address_that_takes_something_has_its_states():
 
     assert missing == set(), "Say in CHANGES in which states each changes something; take out what is gone"
     assert not CHANGES.keys() & WITHOUT_EFFECT
+
+
+def test_a_form_that_could_not_be_saved_is_not_opened(scene):
+    """Of a reply that the Presidency has: `opened_for_editing` says so and leads back."""
+    changing = {row.name for row in POSTED if CHANGES.get(row.name) == EDITING}
+    forms = [row for row in GET if row.name in changing and row.answers["submitter"] == 200]
+    with transaction.atomic():
+        put_into((RoundState.OPEN, ReplyState.SUBMITTED))
+        client = scene.in_browser("submitter")
+        opened = [row.name for row in forms if client.get(scene.address(row)).status_code == 200]
+        transaction.set_rollback(True)
+
+    assert len(forms) > 10
+    assert set(opened) == READ_ALSO_WHEN_SUBMITTED
 
 
 @pytest.mark.parametrize("pair", ENDS, ids="-".join)

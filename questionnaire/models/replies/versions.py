@@ -8,7 +8,14 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from questionnaire.choices import COUNTED_STATES, ENDED_STATUSES, ActivityStatus, EventKind, Funding
+from questionnaire.choices import (
+    COUNTED_STATES,
+    ENDED_STATUSES,
+    NOT_COUNTED,
+    ActivityStatus,
+    EventKind,
+    Funding,
+)
 from questionnaire.cleaning.fields import LineColumn, LongTextColumn
 from questionnaire.models.frozen import Frozen
 from questionnaire.models.replies.activity_columns import ENDS_BEFORE_START, ActivityColumns
@@ -91,7 +98,7 @@ class VersionActivityQuerySet(models.QuerySet["VersionActivity"]):
 
     def counted(self) -> "VersionActivityQuerySet":
         """Activities under way or past: what is only planned is announced, not counted."""
-        return self.exclude(status=ActivityStatus.PLANNED)
+        return self.exclude(status=NOT_COUNTED)
 
     def active_on(self, date: dt.date) -> "VersionActivityQuerySet":
         """Start not after the date and end not before it, at the precision given (DOMAIN: Active on a date).
