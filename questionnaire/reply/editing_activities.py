@@ -1,11 +1,11 @@
 """Adding, changing, deleting and restoring activities, from the pages and from workbooks."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from typing import Any
 
 from django.db import router
-from django.db.models import F
+from django.db.models import CheckConstraint, F, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from simple_history.utils import bulk_create_with_history
@@ -20,6 +20,12 @@ from questionnaire.reply.editing_answers import open_gates, set_support
 from questionnaire.reply.terms import Terms
 
 CODES = ("partner_id", "support_field_id", "assistance_type_id")
+# Columns of one row that a constraint of the database holds against each other.
+TIED = [
+    each.condition.referenced_base_fields
+    for each in Activity._meta.constraints
+    if isinstance(each, CheckConstraint) and isinstance(each.condition, Q)
+]
 PROJECT_LENGTH = Activity._meta.get_field("project").max_length
 
 
@@ -197,7 +203,8 @@ def stored_columns(reply: Reply) -> StoredColumns:
 def write_activities(changed: Sequence[Activity], stored: StoredColumns) -> None:
     """With the next edition of each, whatever the round asks for.
 
-    What all of them have alike takes one statement: a value of its own for each row costs much more time.
+    What all of them have alike takes one statement: a value of its own for each row costs much more time. But
+    what the database wants to fit together is written together, such as a month and its year.
     """
     now = timezone.now()
     for activity in changed:
@@ -208,12 +215,21 @@ def write_activities(changed: Sequence[Activity], stored: StoredColumns) -> None
         for name in COLUMNS.entered_fields
         if any(getattr(a, name) != stored[a.pk][name] for a in changed)
     }
-    alike = {name: next(iter(values)) for name, values in written.items() if len(values) == 1}
+    different = with_tied({name for name, values in written.items() if len(values) > 1}, written.keys())
+    alike = {name: next(iter(values)) for name, values in written.items() if name not in different}
     rows = Activity.objects.filter(pk__in=[activity.pk for activity in changed])
     rows.update(edition=F("edition") + 1, changed_at=now, **alike)
-    if different := [name for name in written if name not in alike]:
-        Activity.objects.bulk_update(changed, different)
+    if different:
+        Activity.objects.bulk_update(changed, sorted(different))
     Activity.history.bulk_history_create(changed, update=True, default_change_reason=current_source())
+
+
+def with_tied(names: Set[str], written: Set[str]) -> set[str]:
+    """Add the written columns that a constraint ties to these, or to one that is added."""
+    tied = set(names)
+    while more := {name for columns in TIED if columns & tied for name in columns & written} - tied:
+        tied |= more
+    return tied
 
 
 def delete_activity(activity: Activity) -> None:

@@ -6,6 +6,7 @@ from questionnaire.reply.editing_activities import (
     StaleEdition,
     add_activities,
     delete_activity,
+    save_activities,
     save_activity,
 )
 from tests.builders import activity, make_reply
@@ -84,3 +85,16 @@ def test_saving_takes_as_many_statements_whatever_the_size(count, django_assert_
     # One of them reads the round anew, since it may have changed while the lock was waited for.
     with django_assert_num_queries(8):
         save_activity(row, edition=1)
+
+
+def test_a_month_that_all_get_is_written_with_the_year_that_each_gets():
+    """Written first, the month would stand beside no year, which the database refuses."""
+    reply = make_reply(activities=[activity(start_year=None, start_not_known=True), activity()])
+    first, second = reply.activities.order_by("pk")
+    first.start_year, first.start_month, first.start_not_known = 2016, 3, False
+    second.start_year, second.start_month = 2017, 3
+
+    save_activities(reply, [first, second])
+
+    stored = reply.activities.order_by("pk").values_list("start_year", "start_month", "start_not_known")
+    assert list(stored) == [(2016, 3, False), (2017, 3, False)]

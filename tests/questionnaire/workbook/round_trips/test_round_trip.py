@@ -152,7 +152,8 @@ def edit(file: io.BytesIO, edits) -> dict[tuple[str, str], str]:
     for header, typed, shown, row in edits:
         cell = sheet.cell(row + 2, HEADERS.index(header) + 1)
         place = (sheet.cell(row + 2, 1).value, header)
-        before.setdefault(place, as_shown(header, cell.value))
+        if place not in before:
+            before[place] = as_shown(header, cell.value)
         after[place] = shown
         cell.value = typed
         if isinstance(typed, str):
