@@ -15,6 +15,7 @@ from questionnaire.clearance.copies import make_copy, record_clearance, review_o
 from questionnaire.clearance.forms import ClearanceForm
 from questionnaire.documents.delivery import document
 from questionnaire.documents.document import DOCUMENTS, Document, pdf_document
+from questionnaire.files.distribution import distribution_of_copy, file_name
 from questionnaire.models import ClearanceCopy, Reply
 from questionnaire.problems import refusal_in, refusal_told
 from questionnaire.reply.related import fetch_lists
@@ -82,14 +83,17 @@ def clearance_record(request: SignedInRequest, reply: Reply, number: int) -> Htt
 @document(DOCUMENTS["clearance-pdf"])
 def clearance_pdf(request: SignedInRequest, reply: Reply, number: int) -> Document:
     copy = find_copy(reply, number)
+    stem = f"{reply.survey_round.slug}-{reply.member_state_id}-copy-{number}"
+    distribution = distribution_of_copy(reply)
     return pdf_document(
         reply.survey_round,
         len(copy.content["activities"]),
         "questionnaire/clearance/clearance_copy_pdf.html",
         lambda: copy_context(copy),
-        name=f"{reply.survey_round.slug}-{reply.member_state_id}-copy-{number}.pdf",
+        name=file_name(stem, distribution, "pdf"),
         page=copy_url("clearance-copy", copy),
         about=str(reply.member_state),
+        distribution=distribution,
     )
 
 

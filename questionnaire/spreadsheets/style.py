@@ -22,6 +22,7 @@ MONEY_FORMAT = "#,##0.00"
 LINE_HEIGHT, MAX_HEIGHT = 15, 409
 # Excel takes 255 characters for the whole line below a page, and as many beside a cell.
 MOST_IN_FOOTER, MOST_IN_PROMPT = 200, 255
+MOST_IN_HEADER = 230
 
 FONT = "Calibri"
 HEADER_FONT = Font(FONT, bold=True, color="FFFFFFFF")
@@ -89,6 +90,21 @@ def set_up_page(
         sheet.oddFooter.left.text = in_header(below)
         sheet.oddFooter.left.size = 7
     sheet.oddFooter.right.text = in_header(survey_round.marking) + "  &P/&N"
+
+
+def set_marking_line(book: Workbook, line: str) -> None:
+    """Put marking and distribution into the properties and above each printed page of a whole workbook.
+
+    The marking alone makes room for both. What somebody else has written there stays.
+    """
+    if line.startswith(book.properties.subject or ""):
+        book.properties.subject = clean(line)
+    above = in_header(line)
+    sheets: Iterable[Any] = book.worksheets
+    for header in (sheet.oddHeader for sheet in sheets):
+        beside = sum(len(part.text or "") for part in (header.left, header.right))
+        if above.startswith(header.center.text or "") and beside + len(above) <= MOST_IN_HEADER:
+            header.center.text = above
 
 
 def shortened(footnotes: Iterable[str], most: int) -> str:

@@ -16,6 +16,11 @@ def write_scope(book: Any, scope: Scope) -> None:
     book.custom_doc_props.append(StringProperty(name=PROPERTY, value=json.dumps(codes)))
 
 
+def is_of_section(book: Any) -> bool:
+    """Whether the file was written for a section, also one of all partners and fields."""
+    return any(prop.name == PROPERTY for prop in book.custom_doc_props)
+
+
 def read_scope(book: Any) -> Scope:
     """The whole reply where the file says nothing that can be understood: anybody may have edited it."""
     found = {prop.name: prop.value for prop in book.custom_doc_props}

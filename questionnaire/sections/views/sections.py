@@ -32,7 +32,10 @@ from questionnaire.sections.forms import SectionForm, typed_before
 from questionnaire.sections.progress import sentences_on_section
 from questionnaire.sections.sections import Assignment, SectionChanged, give, remove_section, tick
 from questionnaire.sections.views.page import colleagues_and_sections, to_sections
-from questionnaire.workbook.writing.write import workbook_file_stem, write_workbook
+from questionnaire.workbook.writing.write import workbook_file_name, write_workbook
+
+# Of its name in the name of a file, which has room for 255 characters.
+MOST_OF_DEPARTMENT = 80
 
 
 @require_safe
@@ -67,8 +70,8 @@ def section_workbook(request: SignedInRequest, reply: Reply, pk: int) -> Documen
     def make() -> File:
         file = io.BytesIO()
         write_workbook(reply, file, section)
-        of = slugify(section.department) or section.pk
-        name = f"{workbook_file_stem(reply)}-{of}-{timezone.localdate()}.xlsx"
+        of = slugify(section.department)[:MOST_OF_DEPARTMENT] or str(section.pk)
+        name = workbook_file_name(reply, of, is_of_section=True, last=timezone.localdate())
         return File(file.getvalue(), XLSX, name)
 
     back = page_url("sections", reply)

@@ -17,6 +17,7 @@ from questionnaire.access.roles import contacts_of
 from questionnaire.documents.delivery import document
 from questionnaire.documents.document import DOCUMENTS, Document, File, pdf_document
 from questionnaire.files.attachment import XLSX
+from questionnaire.files.distribution import distribution_of_entries, distribution_of_version, file_name
 from questionnaire.follow_up.requests import requests_context
 from questionnaire.models import Reply, ReplyVersion
 from questionnaire.reply.related import fetch_lists
@@ -38,9 +39,10 @@ def review_pdf(request: SignedInRequest, reply: Reply) -> Document:
         reply.activities.count(),
         "questionnaire/submission/reply_review_pdf.html",
         lambda: Reviewed(reply).context,
-        name=f"{review_file_stem(reply)}.pdf",
+        name=review_file_name(reply, "pdf"),
         page=review_url(reply),
         about=str(reply.member_state),
+        distribution=distribution_of_entries(reply),
     )
 
 
@@ -52,7 +54,7 @@ def review_workbook(request: SignedInRequest, reply: Reply) -> Document:
         reviewed = Reviewed(reply)
         file = io.BytesIO()
         write_reading(reply, reviewed.context["review"], reviewed.activities, file)
-        return File(file.getvalue(), XLSX, f"{review_file_stem(reply)}.xlsx")
+        return File(file.getvalue(), XLSX, review_file_name(reply, "xlsx"))
 
     return Document(
         reply.survey_round, reply.activities.count(), make, review_url(reply), str(reply.member_state)
@@ -63,9 +65,10 @@ def review_url(reply: Reply) -> str:
     return reverse("questionnaire:reply-review", args=(reply.survey_round.slug, reply.member_state_id))
 
 
-def review_file_stem(reply: Reply) -> str:
+def review_file_name(reply: Reply, extension: str) -> str:
     """Not that of the reply workbook, which is filled in and uploaded again."""
-    return f"{reply.survey_round.slug}-{reply.member_state_id}-review-{timezone.localdate()}"
+    stem = f"{reply.survey_round.slug}-{reply.member_state_id}-review"
+    return file_name(stem, distribution_of_entries(reply), extension, last=timezone.localdate())
 
 
 @require_safe
@@ -79,13 +82,15 @@ def reply_note(request: SignedInRequest, reply: Reply) -> HttpResponse:
 @document(DOCUMENTS["reply-note-pdf"])
 def reply_note_pdf(request: SignedInRequest, reply: Reply) -> Document:
     where = (reply.survey_round.slug, reply.member_state_id)
+    distribution = distribution_of_entries(reply)
     return pdf_document(
         reply.survey_round,
         0,
         "questionnaire/submission/reply_note_pdf.html",
         lambda: note_context(reply),
-        name=f"{'-'.join(where)}-note.pdf",
+        name=file_name(f"{'-'.join(where)}-note", distribution, "pdf"),
         page=reverse("questionnaire:reply-note", args=where),
+        distribution=distribution,
     )
 
 
@@ -119,14 +124,16 @@ def reply_receipt(request: SignedInRequest, reply: Reply, number: int) -> HttpRe
 def reply_receipt_pdf(request: SignedInRequest, reply: Reply, number: int) -> Document:
     version = find_version(reply, number)
     where = (reply.survey_round.slug, reply.member_state_id)
+    distribution = distribution_of_version(reply)
     return pdf_document(
         reply.survey_round,
         version.activities.count(),
         "questionnaire/submission/reply_receipt_pdf.html",
         lambda: receipt_context(version),
-        name=f"{'-'.join(where)}-receipt-{number}.pdf",
+        name=file_name(f"{'-'.join(where)}-receipt-{number}", distribution, "pdf"),
         page=reverse("questionnaire:reply-receipt", args=(*where, number)),
         about=str(reply.member_state),
+        distribution=distribution,
     )
 
 

@@ -24,7 +24,7 @@ class ReadReply:
     """Both sheets, before they are held against a reply.
 
     `scope` is the part of it that they are of, `asked` what the round asked when they were written, `base`
-    what they were filled with.
+    what they were filled with. `is_of_section` tells a department's workbook.
     """
 
     answers: Answers
@@ -36,6 +36,7 @@ class ReadReply:
     asked: Asked = field(default_factory=dict)
     additional: AdditionalRows = field(default_factory=AdditionalRows)
     base: Base = field(default_factory=Base)
+    is_of_section: bool = False
 
 
 def read(file: BinaryIO) -> ReadReply:
@@ -52,6 +53,7 @@ def read(file: BinaryIO) -> ReadReply:
         sheets.asked,
         read_additional(sheets.additional) if sheets.additional else AdditionalRows(),
         sheets.base,
+        sheets.is_of_section,
     )
 
 

@@ -25,7 +25,7 @@ from questionnaire.workbook.layout import (
     REPLY_SHEET,
 )
 from questionnaire.workbook.reading.headers import ROWS_TO_HEADER, is_header
-from questionnaire.workbook.section_scope import read_scope
+from questionnaire.workbook.section_scope import is_of_section, read_scope
 
 # Numbers names a sheet “Reply - Table 1”.
 BEFORE_TABLE = " - "
@@ -45,7 +45,7 @@ class Sheets:
 
     `others` are the titles of those in which anything else stands, `likely` what could be meant for a
     missing one, by its name. `scope` is the part of the reply that the workbook is of, `asked` what the round
-    asked when it was made, `base` what it was filled with.
+    asked when it was made, `base` what it was filled with. `is_of_section` tells a department's workbook.
     """
 
     reply: Sheet | None
@@ -56,6 +56,7 @@ class Sheets:
     scope: Scope
     asked: Asked
     base: Base
+    is_of_section: bool
 
 
 def read_sheets(file: BinaryIO, *, with_activities: bool = True) -> Sheets:
@@ -79,6 +80,7 @@ def read_sheets(file: BinaryIO, *, with_activities: bool = True) -> Sheets:
             read_scope(book),
             read_asked(book),
             read_base(book.sheet(base).rows) if base and with_activities else Base(),
+            is_of_section(book),
         )
 
 

@@ -41,7 +41,8 @@ from questionnaire.workbook.uploads import (
 )
 from questionnaire.workbook.views.preview_pages import change_counts, comparison_context, finding_lines
 from questionnaire.workbook.writing.mark import mark_errors
-from questionnaire.workbook.writing.write import workbook_file_stem, write_workbook
+from questionnaire.workbook.writing.start import workbook_marking
+from questionnaire.workbook.writing.write import workbook_file_name, write_workbook
 
 # The section of the conflicts on the page, and the parameter of its address.
 CONFLICTS = "conflicts"
@@ -60,7 +61,7 @@ def workbook_download(request: SignedInRequest, reply: Reply) -> Document:
     def make() -> File:
         file = io.BytesIO()
         write_workbook(reply, file)
-        return File(file.getvalue(), XLSX, f"{workbook_file_stem(reply)}-{timezone.localdate()}.xlsx")
+        return File(file.getvalue(), XLSX, workbook_file_name(reply, last=timezone.localdate()))
 
     back = page_url("reply-overview", reply)
     return Document(reply.survey_round, reply.activities.count(), make, back, str(reply.member_state))
@@ -194,8 +195,11 @@ def workbook_marked(request: SignedInRequest, reply: Reply) -> HttpResponse | Do
     content = bytes(upload.content)
 
     def make() -> File:
-        comparison = compare_workbook(reply, read_upload(upload), upload.choices)
-        return File(mark_errors(content, comparison.errors), XLSX, f"{workbook_file_stem(reply)}-marked.xlsx")
+        read = read_upload(upload)
+        comparison = compare_workbook(reply, read, upload.choices)
+        marking = workbook_marking(reply, is_of_section=read.is_of_section)
+        name = workbook_file_name(reply, "marked", is_of_section=read.is_of_section)
+        return File(mark_errors(content, comparison.errors, marking), XLSX, name)
 
     back = page_url("workbook-preview", reply)
     return Document(reply.survey_round, len(content) // 1000, make, back, str(reply.member_state))

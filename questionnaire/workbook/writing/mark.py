@@ -19,6 +19,7 @@ from questionnaire.files.whole_files import save_book
 from questionnaire.problems import Refused
 from questionnaire.spreadsheets.books import Book
 from questionnaire.spreadsheets.cells import header_key
+from questionnaire.spreadsheets.style import set_marking_line
 from questionnaire.spreadsheets.unpack import ALL_PARTS, unpack
 from questionnaire.spreadsheets.xlsx.mending import mended
 from questionnaire.spreadsheets.xlsx.validations import extended_validations
@@ -36,8 +37,11 @@ WITH_RANGES = frozenset({"mergeCell", "hyperlink", "comment"})
 MAX_PLACES = 200_000
 
 
-def mark_errors(content: bytes, errors: Iterable[Finding]) -> bytes:
-    """The same workbook with its errors as comments. Raises Refused where it cannot be written again."""
+def mark_errors(content: bytes, errors: Iterable[Finding], marking: str) -> bytes:
+    """The same workbook with its errors as comments. Raises Refused where it cannot be written again.
+
+    `marking` is the marking with the distribution, which a workbook of earlier lacks.
+    """
     unpacked = unpack(io.BytesIO(content), ALL_PARTS)
     refuse_vast_ranges(unpacked)
     try:
@@ -47,6 +51,7 @@ def mark_errors(content: bytes, errors: Iterable[Finding]) -> bytes:
             book = open_for_marking(unpacked)
             unmark(book)
             mark_cells(book, errors)
+            set_marking_line(book, marking)
             marked = io.BytesIO()
             save_book(book, marked)
     except Exception as error:

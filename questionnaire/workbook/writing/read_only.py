@@ -9,9 +9,11 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.worksheet.worksheet import Worksheet
 
 from questionnaire.columns.columns import COLUMNS
+from questionnaire.files.distribution import distribution_of_entries
 from questionnaire.files.whole_files import save_book
 from questionnaire.footnotes import footnotes_of
 from questionnaire.formatting.answers import yes_or_no
+from questionnaire.formatting.marking import marking_line
 from questionnaire.models import Activity, Reply
 from questionnaire.review.included import figures_in_words, included_of_reply
 from questionnaire.review.summary import Review
@@ -26,6 +28,7 @@ from questionnaire.spreadsheets.style import (
     WRAPPED,
     make_room,
     set_book_properties,
+    set_marking_line,
     set_up_page,
     set_widths,
     write_text,
@@ -51,7 +54,12 @@ def write_reading(reply: Reply, review: Review, activities: Iterable[Activity], 
     if review.additional:
         write_additional_answers(book.create_sheet(_("Additional answers")), reply, review)
     set_book_properties(book, title(reply))
+    set_marking_line(book, marking_of(reply))
     save_book(book, file)
+
+
+def marking_of(reply: Reply) -> str:
+    return marking_line(reply.survey_round.marking, distribution_of_entries(reply))
 
 
 def title(reply: Reply) -> str:
@@ -85,8 +93,7 @@ def headings(reply: Reply, review: Review) -> Iterator[tuple[str, Font]]:
     yield reply.survey_round.title, LABEL_FONT
     if reply.survey_round.is_illustrative:
         yield _("Illustrative data"), LABEL_FONT
-    if reply.survey_round.marking:
-        yield reply.survey_round.marking, LABEL_FONT
+    yield marking_of(reply), LABEL_FONT
     yield support_in_words(reply, review), BODY_FONT
     if reply.remark:
         yield _("Comment to the Presidency: %(remark)s") % {"remark": reply.remark}, BODY_FONT

@@ -8,7 +8,9 @@ from django.utils.translation import gettext as _
 from openpyxl.styles import Font
 from openpyxl.workbook import Workbook
 
+from questionnaire.files.distribution import distribution_of_workbook
 from questionnaire.formatting.dates import date_and_time
+from questionnaire.formatting.marking import marking_line
 from questionnaire.mails.recipients import presidency
 from questionnaire.models import Reply, ReplySection, Round
 from questionnaire.reply.section_names import section_in_words
@@ -76,6 +78,7 @@ def facts(reply: Reply, section: ReplySection | None) -> Iterator[Line]:
         else _("The reply of %(member_state)s to this questionnaire. Each ministry can complete a copy.")
     )
     yield _("What it is"), what % names, BODY_FONT
+    yield _("Distribution"), workbook_marking(reply, is_of_section=section is not None), BODY_FONT
     if section:
         yield _("Section"), f"{section.department}: {section_in_words(section)}", BODY_FONT
     yield _("Period"), period_in_words(survey_round), BODY_FONT
@@ -83,6 +86,12 @@ def facts(reply: Reply, section: ReplySection | None) -> Iterator[Line]:
     yield _("Questions"), whom_to_ask(survey_round), BODY_FONT
     for note in notes(survey_round):
         yield "", note, BODY_FONT
+
+
+def workbook_marking(reply: Reply, *, is_of_section: bool) -> str:
+    """Marking and distribution, as all of the workbook says them."""
+    distribution = distribution_of_workbook(reply, is_of_section=is_of_section)
+    return marking_line(reply.survey_round.marking, distribution)
 
 
 def period_in_words(survey_round: Round) -> str:

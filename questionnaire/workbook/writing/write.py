@@ -1,5 +1,6 @@
 """The reply workbook of one Member State, with what it has entered so far."""
 
+import datetime as dt
 import math
 from collections.abc import Iterable
 from decimal import Decimal
@@ -16,6 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from questionnaire.columns.column import Column, Kind
 from questionnaire.columns.columns import COLUMNS
+from questionnaire.files.distribution import distribution_of_workbook, file_name
 from questionnaire.files.whole_files import save_book, write_whole
 from questionnaire.footnotes import footnotes_of
 from questionnaire.formatting.dates import date_and_time
@@ -38,6 +40,7 @@ from questionnaire.spreadsheets.style import (
     UNLOCKED,
     WRAPPED,
     set_book_properties,
+    set_marking_line,
     set_up_page,
     write_text,
 )
@@ -68,7 +71,7 @@ from questionnaire.workbook.writing.drop_downs import (
 )
 from questionnaire.workbook.writing.examples import write_examples
 from questionnaire.workbook.writing.mark import mark_cell
-from questionnaire.workbook.writing.start import write_start
+from questionnaire.workbook.writing.start import workbook_marking, write_start
 
 FORMATS = {
     Kind.REFERENCE: TEXT_FORMAT,
@@ -121,6 +124,7 @@ def write_workbook(reply: Reply, file: BinaryIO, section: ReplySection | None = 
     set_up_page(answers, reply.survey_round)
     set_up_page(activities, reply.survey_round, footnotes=footnotes_of(listed), pages_across=3)
     set_book_properties(book, f"{reply.survey_round.title}: {reply.member_state}")
+    set_marking_line(book, workbook_marking(reply, is_of_section=section is not None))
     book.properties.description = written_at()
     save_book(book, file)
 
@@ -247,5 +251,9 @@ def write_cell(sheet: Worksheet, row: int, place: int, column: Column, activity:
     cell.alignment = WRAPPED if column.kind in WRAPPED_KINDS else TOP
 
 
-def workbook_file_stem(reply: Reply) -> str:
-    return f"{reply.survey_round.slug}-{reply.member_state_id}-reply"
+def workbook_file_name(
+    reply: Reply, suffix: str = "", *, is_of_section: bool = False, last: dt.date | str = ""
+) -> str:
+    """2020-HR-reply-internal-croatia-and-presidency-only-2020-05-12.xlsx, `suffix` after the first three."""
+    stem = "-".join(filter(None, (reply.survey_round.slug, reply.member_state_id, "reply", suffix)))
+    return file_name(stem, distribution_of_workbook(reply, is_of_section=is_of_section), "xlsx", last=last)

@@ -50,7 +50,8 @@ def download_the_receipt(page: Page) -> None:
     page.goto(f"{REPLY}versions/1/")
     with page.expect_download() as download:
         page.get_by_role("link", name="Download the receipt as PDF").click()
-    assert download.value.suggested_filename == "2020-M01-receipt-1.pdf"
+    name = "2020-M01-receipt-1-internal-member-state-01-and-presidency-only.pdf"
+    assert download.value.suggested_filename == name
     assert download.value.path().read_bytes().startswith(b"%PDF")
 
 

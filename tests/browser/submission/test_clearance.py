@@ -126,4 +126,4 @@ def test_the_note_for_the_minister(review: Page, check_page):
     check_page(page, "reply-note")
     with page.expect_download() as download:
         page.get_by_role("link", name="As PDF").click()
-    assert download.value.suggested_filename == "2020-HR-note.pdf"
+    assert download.value.suggested_filename == "2020-HR-note-internal-croatia-only.pdf"

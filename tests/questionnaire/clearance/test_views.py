@@ -120,7 +120,8 @@ def test_the_file_of_a_copy_has_its_check_sum_and_footnote(client, reply):
 
     response = client.get(address("clearance-pdf", reply, 1))
 
-    assert response.headers["Content-Disposition"] == 'attachment; filename="2020-HR-copy-1.pdf"'
+    name = "2020-HR-copy-1-internal-croatia-only.pdf"
+    assert response.headers["Content-Disposition"] == f'attachment; filename="{name}"'
     text = "".join(page.extract_text() for page in PdfReader(io.BytesIO(response.content)).pages)
     assert copy.content_hash in text.replace("\n", "")
     assert "As it was" in text

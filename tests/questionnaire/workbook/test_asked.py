@@ -92,7 +92,7 @@ def test_a_workbook_made_by_other_means_gets_no_note():
 
 def test_the_marked_workbook_still_knows_what_was_asked():
     reply = make_reply(activities=[activity()])
-    marked = mark_errors(written(reply).getvalue(), ())
+    marked = mark_errors(written(reply).getvalue(), (), "LIMITE")
     reply.survey_round.partners.remove("XK")
 
     assert "the partners that it asks about" in notes(reply, io.BytesIO(marked))[0]

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
@@ -22,6 +23,7 @@ from analysis.releases.files import render_missing
 from analysis.releases.release import make_release
 from analysis.tables.table_sets import PAGES
 from questionnaire.choices import AnswerKind, QuestionScope, ValueBasis
+from questionnaire.clearance.copies import make_copy
 from questionnaire.code_lists import PARTNERS
 from questionnaire.files.template_document import headers_and_footers
 from questionnaire.models import Reply, Round
@@ -32,22 +34,26 @@ from tests.analysis.slide_files import opened_slides, texts_of
 from tests.analysis.word_files import opened
 from tests.builders import (
     activity,
+    begin_from_letter,
     make_agency_activity,
     make_contact_point,
     make_presidency,
     make_replies,
     make_round,
+    make_section,
 )
 
 pytestmark = pytest.mark.django_db
 
 PRESIDENCY = "Internal: Presidency only"
 OWN = "Internal: Croatia and Presidency only"
+ALONE = "Internal: Croatia only"
 CIRCULATION = "For circulation"
 BLANK = "For circulation while blank"
 IN_NAMES = {
     PRESIDENCY: "-internal-presidency-only",
     OWN: "-internal-croatia-and-presidency-only",
+    ALONE: "-internal-croatia-only",
     BLANK: "-for-circulation-while-blank",
     CIRCULATION: "-for-circulation",
 }
@@ -56,24 +62,11 @@ BOTH = {"internal": PRESIDENCY, "circulation": CIRCULATION}
 # Addresses of files that are no results, or not for a profile.
 OTHERS = {
     "analysis:release-render": "makes files and gives none",
+    "questionnaire:workbook-store": "saves an upload and gives no file",
+    "questionnaire:list-store": "saves an upload and gives no file",
     "questionnaire:reply-letter": "a file of somebody else, as it was uploaded",
     "questionnaire:by-letter-file": "a file of somebody else, as it was uploaded",
     "questionnaire:round-letter": "a file of somebody else, as it was uploaded",
-    **dict.fromkeys(
-        [
-            "questionnaire:review-pdf",
-            "questionnaire:review-workbook",
-            "questionnaire:reply-receipt-pdf",
-            "questionnaire:clearance-pdf",
-            "questionnaire:reply-note-pdf",
-            "questionnaire:workbook-download",
-            "questionnaire:section-workbook",
-            "questionnaire:workbook-marked",
-            "questionnaire:workbook-store",
-            "questionnaire:list-store",
-        ],
-        "the reply of a Member State, for itself",
-    ),
 }
 
 
@@ -93,6 +86,10 @@ def in_both(name: str, *arguments: str, **query: str) -> list[Asked]:
 
 def internal(name: str, *arguments: str, **query: str) -> Asked:
     return Asked(name, arguments, query, PRESIDENCY)
+
+
+def of_croatia(name: str, *arguments: str, words: str = OWN) -> Asked:
+    return Asked(name, ("HR", *arguments), {}, words, "contact point")
 
 
 ASKED = (
@@ -127,13 +124,22 @@ ASKED = (
     internal("questionnaire:audit-log-csv"),
     internal("questionnaire:additional-answers-excel"),
     internal("questionnaire:additional-answers-word"),
+    # Of a reply that is submitted.
+    of_croatia("questionnaire:review-pdf"),
+    of_croatia("questionnaire:review-workbook"),
+    of_croatia("questionnaire:reply-note-pdf"),
+    of_croatia("questionnaire:reply-receipt-pdf", "1"),
+    of_croatia("questionnaire:clearance-pdf", "1", words=ALONE),
+    of_croatia("questionnaire:workbook-download"),
 )
 OF_RELEASES = "analysis:release-file"
 OF_ENDED_ROUNDS = "analysis:archive-file"
+OF_SECTIONS = "questionnaire:section-workbook"
+OF_UPLOADS = "questionnaire:workbook-marked"
 
 
 def test_every_address_of_a_file_is_asked_or_named_here_with_its_reason():
-    asked = {each.name for each in ASKED} | {OF_RELEASES, OF_ENDED_ROUNDS}
+    asked = {each.name for each in ASKED} | {OF_RELEASES, OF_ENDED_ROUNDS, OF_SECTIONS, OF_UPLOADS}
 
     assert asked | OTHERS.keys() == FILES
     assert asked & OTHERS.keys() == set()
@@ -151,15 +157,20 @@ def survey_round() -> Round:
         position=1, text="Why?", kind=AnswerKind.TEXT, scope=QuestionScope.PARTNER
     )
     make_replies(survey_round, **support)
+    make_copy(croatia(survey_round), None)
     released(survey_round)
     return survey_round
+
+
+def croatia(survey_round: Round) -> Reply:
+    return Reply.objects.get(survey_round=survey_round, member_state="HR")
 
 
 @pytest.fixture
 def visit(survey_round) -> Callable[[str], Client]:
     presidency = make_presidency(survey_round=survey_round)
     make_presidency(survey_round=survey_round.previous)
-    reply = Reply.objects.get(survey_round=survey_round, member_state="HR")
+    reply = croatia(survey_round)
     people = {"presidency": presidency, "contact point": make_contact_point(reply=reply)}
 
     def visit(role: str) -> Client:
@@ -223,6 +234,66 @@ def test_the_archive_of_a_round_is_for_the_presidency(survey_round, visit):
     assert_says(name_of(answer), answer.content, PRESIDENCY)
 
 
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("review-pdf", ALONE),
+        ("review-workbook", ALONE),
+        ("reply-note-pdf", ALONE),
+        # Completed for the Presidency, to which it may be sent.
+        ("workbook-download", OWN),
+    ],
+)
+def test_a_file_of_entries_that_are_not_submitted_is_for_the_member_state_alone(
+    name, words, survey_round, visit
+):
+    withdraw(croatia(survey_round), None)
+
+    answer = visit("contact point").get(reverse(f"questionnaire:{name}", args=["2020", "HR"]))
+
+    assert_says(name_of(answer), answer.content, words)
+
+
+@pytest.mark.parametrize("name", ["review-pdf", "review-workbook", "reply-note-pdf"])
+def test_a_file_of_entries_that_the_presidency_enters_from_a_letter_is_for_it_too(name, survey_round, visit):
+    withdraw(croatia(survey_round), None)
+    begin_from_letter(croatia(survey_round))
+
+    answer = visit("contact point").get(reverse(f"questionnaire:{name}", args=["2020", "HR"]))
+
+    assert_says(name_of(answer), answer.content, OWN)
+
+
+def test_the_workbook_of_a_section_is_for_the_member_state_alone(survey_round, visit):
+    withdraw(croatia(survey_round), None)
+
+    answer = section_workbook(survey_round, visit)
+
+    assert_says(name_of(answer), answer.content, ALONE)
+
+
+@pytest.mark.parametrize(("is_of_section", "words"), [(True, ALONE), (False, OWN)])
+def test_a_marked_workbook_is_for_whom_the_uploaded_one_is(is_of_section, words, survey_round, visit):
+    withdraw(croatia(survey_round), None)
+    contact_point = visit("contact point")
+    uploaded = (
+        section_workbook(survey_round, visit)
+        if is_of_section
+        else contact_point.get(reverse("questionnaire:workbook-download", args=["2020", "HR"]))
+    )
+    file = SimpleUploadedFile("reply.xlsx", uploaded.content)
+    contact_point.post(reverse("questionnaire:excel-and-lists", args=["2020", "HR"]), {"file": file})
+
+    answer = contact_point.get(reverse(OF_UPLOADS, args=["2020", "HR"]))
+
+    assert_says(name_of(answer), answer.content, words)
+
+
+def section_workbook(survey_round: Round, visit: Callable[[str], Client]) -> HttpResponse:
+    section = make_section(reply=croatia(survey_round), partners=["RS"])
+    return visit("contact point").get(reverse(OF_SECTIONS, args=["2020", "HR", section.pk]))
+
+
 @pytest.mark.parametrize("name", ["tables", "coverage", "crosstab", "round-change"])
 def test_a_page_offers_its_files_in_the_words_that_they_have(name, visit):
     page = visit("presidency").get(reverse(f"analysis:{name}", args=["2020"])).content.decode()
@@ -268,8 +339,9 @@ Said = Iterator[tuple[str, str]]
 def of_workbook(content: bytes) -> Said:
     book = load_workbook(io.BytesIO(content))
     yield "properties", book.properties.subject or ""
-    first = [str(cell.value) for cell in book.worksheets[0]["A"][:8]]
-    yield "first sheet", "\n".join(first)
+    # Some first sheets have labels in the first column.
+    first = book.worksheets[0].iter_rows(max_row=8, max_col=2, values_only=True)
+    yield "first sheet", "\n".join(str(each) for line in first for each in line)
     for sheet in book.worksheets:
         header = sheet.oddHeader
         yield f"header of {sheet.title}", f"{header.left.text} {header.center.text} {header.right.text}"

@@ -196,10 +196,20 @@ def test_section_of_another_reply_is_not_found(client, reply, submitter):
     assert other.done_at is None
 
 
+def test_section_workbook_of_a_department_with_a_long_name_has_a_name_that_a_disk_takes(
+    client, reply, submitter
+):
+    section = make_section(reply=reply, department="x" * 150)
+
+    response = client.get(address("section-workbook", reply, section.pk))
+
+    assert f"-reply-{'x' * 80}-internal-" in response.headers["Content-Disposition"]
+
+
 def test_section_workbook_is_named_for_the_department(client, reply, submitter):
     section = make_section(reply=reply, department="Border / police: “north”")
 
     response = client.get(address("section-workbook", reply, section.pk))
 
-    name = f"2020-HR-reply-border-police-north-{timezone.localdate()}.xlsx"
+    name = f"2020-HR-reply-border-police-north-internal-croatia-only-{timezone.localdate()}.xlsx"
     assert response.headers["Content-Disposition"] == f'attachment; filename="{name}"'

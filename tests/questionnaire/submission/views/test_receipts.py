@@ -42,7 +42,8 @@ def test_the_receipt_as_pdf_has_version_time_hash_and_content(client, reply):
 
     response = client.get(pdf)
 
-    assert response.headers["Content-Disposition"] == 'attachment; filename="2020-HR-receipt-1.pdf"'
+    name = "2020-HR-receipt-1-internal-croatia-and-presidency-only.pdf"
+    assert response.headers["Content-Disposition"] == f'attachment; filename="{name}"'
     text = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(response.content)).pages)
     for part in (
         "Receipt: reply of Croatia, version 1",

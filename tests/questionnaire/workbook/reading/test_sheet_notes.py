@@ -35,7 +35,7 @@ def test_comments_of_an_earlier_check_are_no_matter_but_those_above_them_are():
         finding("rule", "Wrong.", "Correct it.", sheet="Activities", cell=cell) for cell in ("K2", "F2")
     ]
 
-    marked = mark_errors(as_file(book).getvalue(), errors)
+    marked = mark_errors(as_file(book).getvalue(), errors, "LIMITE")
 
     assert read(io.BytesIO(marked)).notes == ("Activities!K2: The comment “In SEK!” was not read.",)
 

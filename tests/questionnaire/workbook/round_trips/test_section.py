@@ -150,9 +150,19 @@ def test_what_remains_is_that_of_the_section(reply, section):
 
 
 def test_marked_workbook_is_still_that_of_the_section(reply, section):
-    marked = mark_errors(written(reply, section).getvalue(), [])
+    marked = mark_errors(written(reply, section).getvalue(), [], "LIMITE")
 
     assert read_scope(load_workbook(io.BytesIO(marked))) == SCOPE
+
+
+@pytest.mark.parametrize("codes", [{"partners": ["RS"]}, {}])
+def test_a_workbook_is_known_as_that_of_a_section_also_of_all_partners(reply, codes):
+    whole = io.BytesIO()
+    write_workbook(reply, whole)
+    section = written(reply, make_section(reply=reply, **codes))
+
+    found = [read(io.BytesIO(file.getvalue())).is_of_section for file in (whole, section)]
+    assert found == [False, True]
 
 
 @pytest.mark.libreoffice

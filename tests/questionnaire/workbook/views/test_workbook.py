@@ -32,7 +32,7 @@ QUERIES = 17
 def test_workbook_download_holds_what_is_entered_and_comes_back_unchanged(client, reply):
     response = client.get(address("workbook-download", reply))
 
-    name = f"2020-HR-reply-{timezone.localdate()}.xlsx"
+    name = f"2020-HR-reply-internal-croatia-and-presidency-only-{timezone.localdate()}.xlsx"
     assert response["Content-Disposition"] == f'attachment; filename="{name}"'
     assert load_workbook(io.BytesIO(response.content))["Activities"]["A2"].value == "2020-HR-001"
     page = upload(client, reply, response.content)
@@ -262,7 +262,8 @@ def test_workbook_marked_names_each_error_at_its_cell_and_keeps_the_rest(client,
 
     response = client.get(address("workbook-marked", reply))
 
-    assert response["Content-Disposition"] == 'attachment; filename="2020-HR-reply-marked.xlsx"'
+    name = "2020-HR-reply-marked-internal-croatia-and-presidency-only.xlsx"
+    assert response["Content-Disposition"] == f'attachment; filename="{name}"'
     marked = load_workbook(io.BytesIO(response.content))
     cell = marked["Activities"]["F3"]
     assert cell.value == "ongoin"

@@ -190,7 +190,7 @@ def test_what_cannot_be_read_is_named_with_its_cell_and_nothing_is_stored(reply)
         (f"{SHEET}!C8", "question_unknown"),
         (f"{SHEET}!C10", "answered_twice"),
     ]
-    marked = load_workbook(io.BytesIO(mark_errors(as_file(book).getvalue(), comparison.errors)))
+    marked = load_workbook(io.BytesIO(mark_errors(as_file(book).getvalue(), comparison.errors, "LIMITE")))
     assert "Enter Yes or No." in marked[SHEET]["C2"].comment.text
     assert stored(reply) == {}
 

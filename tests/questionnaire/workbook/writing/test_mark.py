@@ -15,6 +15,7 @@ from tests.builders import activity, make_reply
 from tests.office import converted
 from tests.questionnaire.workbook.files import as_file, complete, make_book, with_part
 
+LINE = "LIMITE · Internal: Croatia and Presidency only"
 YELLOW = PatternFill("solid", fgColor="FFFFFF00")
 
 
@@ -23,7 +24,7 @@ def error(cell: str = "F2", sheet: str = "Activities", message: str = "Wrong.") 
 
 
 def marked(book: Workbook, *errors: Finding) -> Workbook:
-    return load_workbook(io.BytesIO(mark_errors(as_file(book).getvalue(), errors)))
+    return load_workbook(io.BytesIO(mark_errors(as_file(book).getvalue(), errors, LINE)))
 
 
 def comments(book: Workbook) -> dict[str, str]:
@@ -106,7 +107,7 @@ def test_the_marked_workbook_is_read_like_the_one_that_was_uploaded(db):
     content = as_file(make_book(rows)).getvalue()
     before = read(io.BytesIO(content))
 
-    after = read(io.BytesIO(mark_errors(content, before.errors)))
+    after = read(io.BytesIO(mark_errors(content, before.errors, LINE)))
 
     assert after.errors == before.errors
     assert [row.row for row in after.activities.rows] == [row.row for row in before.activities.rows]
@@ -128,7 +129,7 @@ def test_ranges_over_a_whole_sheet_are_not_opened(part):
     file = with_part(as_file(book), "xl/worksheets/sheet3.xml", lambda xml: xml.replace(end, end + part))
 
     with pytest.raises(Refused, match="cannot be marked"):
-        mark_errors(file.getvalue(), [error()])
+        mark_errors(file.getvalue(), [error()], LINE)
 
 
 def test_a_cell_in_the_last_corner_costs_nothing():
@@ -142,7 +143,7 @@ def test_a_part_that_openpyxl_stumbles_over_is_refused_with_what_to_do():
     file = with_part(as_file(make_book()), "xl/styles.xml", lambda xml: xml[:-20])
 
     with pytest.raises(Refused, match="Correct the cells named on the page in your own file"):
-        mark_errors(file.getvalue(), [error()])
+        mark_errors(file.getvalue(), [error()], LINE)
 
 
 def test_the_reply_workbook_keeps_its_lists_colours_and_protection(db):
@@ -150,13 +151,26 @@ def test_the_reply_workbook_keeps_its_lists_colours_and_protection(db):
     write_workbook(make_reply(activities=[activity()]), file)
     before = load_workbook(file)
 
-    after = load_workbook(io.BytesIO(mark_errors(file.getvalue(), [error()])))
+    after = load_workbook(io.BytesIO(mark_errors(file.getvalue(), [error()], LINE)))
 
     for title in ("Reply", "Activities"):
         assert validations(after, title) == validations(before, title)
         assert colours(after, title) == colours(before, title)
     assert after["Reply"].protection.sheet
     assert after["Lists"].sheet_state == "hidden"
+
+
+def test_a_workbook_of_earlier_says_whom_it_is_for_and_what_others_wrote_above_a_page_stays():
+    book = make_book([complete()])
+    book["Reply"].oddHeader.center.text = "LIMITE"
+    book["Activities"].oddHeader.center.text = "Ministry of the Interior"
+    book.create_sheet("Ours")
+
+    again = marked(book, error())
+
+    above = {sheet.title: sheet.oddHeader.center.text for sheet in again}
+    assert above == {"Reply": LINE, "Activities": "Ministry of the Interior", "Ours": LINE}
+    assert again.properties.subject == LINE
 
 
 def validations(book: Workbook, title: str) -> list[tuple[str, str]]:
@@ -170,7 +184,7 @@ def colours(book: Workbook, title: str) -> list[str]:
 @pytest.mark.libreoffice
 def test_libreoffice_opens_the_marked_workbook(tmp_path):
     path = tmp_path / "marked.xlsx"
-    path.write_bytes(mark_errors(as_file(make_book([complete()])).getvalue(), [error()]))
+    path.write_bytes(mark_errors(as_file(make_book([complete()])).getvalue(), [error()], LINE))
     (tmp_path / "again").mkdir()
 
     again = load_workbook(converted(path, "xlsx", tmp_path / "again"))
@@ -195,7 +209,7 @@ def test_drop_downs_stay_also_those_that_excel_keeps_in_an_extension():
         lambda content: content.replace(b"</worksheet>", EXTENSION),
     )
 
-    sheet = load_workbook(io.BytesIO(mark_errors(file.getvalue(), [error()])))["Activities"]
+    sheet = load_workbook(io.BytesIO(mark_errors(file.getvalue(), [error()], LINE)))["Activities"]
 
     [kept] = sheet.data_validations.dataValidation
     assert (kept.type, kept.formula1, str(kept.sqref)) == ("list", "Lists!$A$2:$A$7", "B2:B50 B60")
@@ -210,7 +224,7 @@ def test_a_sheet_that_openpyxl_would_leave_out_stays():
         for name, content in parts.items():
             target.writestr(name.replace("sheet2", "Sheet2"), content)
 
-    book = load_workbook(io.BytesIO(mark_errors(file.getvalue(), [error()])))
+    book = load_workbook(io.BytesIO(mark_errors(file.getvalue(), [error()], LINE)))
 
     assert book.sheetnames == ["Reply", "Activities"]
     assert comments(book) == {"Activities!F2": "wbsurvey:\nWrong. Correct it."}

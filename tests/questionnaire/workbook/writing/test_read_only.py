@@ -35,7 +35,7 @@ def test_the_answers_count_as_the_review_does_with_the_noughts_in_words():
     assert found[:5] == [
         ["Reply of Croatia, read-only copy"],
         ["Support to the Western Balkans"],
-        ["LIMITE"],
+        ["LIMITE · Internal: Croatia only"],
         [
             (
                 "1 activity will be included in the results when the reply is submitted. "
@@ -93,6 +93,6 @@ def test_a_remark_that_looks_like_a_formula_is_text():
 def test_marking_and_footnote_are_printed_with_each_sheet_that_needs_them(partner, footnotes):
     book = read(make_reply(activities=[activity(partner=partner)]))
 
-    assert [sheet.oddHeader.center.text for sheet in book.worksheets] == ["LIMITE", "LIMITE"]
+    assert [sheet.oddHeader.center.text for sheet in book] == ["LIMITE · Internal: Croatia only"] * 2
     assert (book["List of activities"].oddFooter.left.text or "").count("UNSCR 1244/1999") == footnotes
     assert book["Answers"].oddFooter.left.text is None

@@ -38,6 +38,7 @@ def test_the_first_sheet_says_what_the_workbook_is_by_when_and_whom_to_ask(reply
     assert facts["What it is"] == (
         "The reply of Croatia to this questionnaire. Each ministry can complete a copy."
     )
+    assert facts["Distribution"] == "LIMITE · Internal: Croatia and Presidency only"
     assert facts["Due"] == "12 May 2020, 18.00 CEST"
     assert facts["Questions"] == "Contact the Presidency: presidency@example.org"
     assert [text for _label, text in lines].count(KOSOVO_FOOTNOTE) == 1
@@ -61,6 +62,7 @@ def test_a_department_reads_its_section_and_its_own_date(reply):
 
     facts = {label: text for label, text in start_of(reply, section) if label}
 
+    assert facts["Distribution"] == "LIMITE · Internal: Croatia only"
     assert facts["Section"].startswith("Border police: ")
     assert facts["Due"] == f"{section.due.day} {section.due:%B %Y}"
 

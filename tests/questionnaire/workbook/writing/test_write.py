@@ -91,7 +91,7 @@ def test_each_sheet_carries_the_marking_and_the_footnote_where_kosovo_is_named()
     book = written(make_reply())
 
     for name in ("Start here", "Reply", "Activities", "Definitions", "Examples"):
-        assert book[name].oddHeader.center.text == "LIMITE"
+        assert book[name].oddHeader.center.text == "LIMITE · Internal: Croatia and Presidency only"
         assert "LIMITE" in book[name].oddFooter.right.text
     assert [row[0].value for row in book["Reply"].iter_rows()].count(KOSOVO_FOOTNOTE) == 1
     assert book["Activities"].oddFooter.left.text == KOSOVO_FOOTNOTE
