@@ -170,5 +170,6 @@ def test_a_wrong_password_and_a_wrong_code_can_be_read(page: Page, reply, check_
     page.get_by_role("button", name="Continue").click()
     page.get_by_role("textbox", name="Code").fill("000000")
     check_page(page, "code-asked")
-    page.get_by_role("textbox", name="Code").press("Enter")
+    with page.expect_navigation():
+        page.get_by_role("textbox", name="Code").press("Enter")
     check_page(page, "refused-code")
