@@ -128,10 +128,12 @@ def zipped(part: bytes) -> None:
 
 
 def write_only(rows: list[DataRow]) -> None:
+    from analysis.grid import Year
+
     workbook = Workbook(write_only=True)
     sheet = workbook.create_sheet()
     for row in rows:
-        sheet.append(row)
+        sheet.append([each.number if isinstance(each, Year) else each for each in row])
     workbook.save(io.BytesIO())
 
 
