@@ -1,8 +1,7 @@
 """What a round asks about, in order, and which of its counted activities are selected.
 
-What is counted at all is `counted` in questionnaire/models/replies/versions.py. The selection stands in the
-address, and in words on every output. What a round asks about is what the rows and columns of its tables run
-over.
+`counted` in questionnaire/models/replies/versions.py says what counts. The selection stands in the address,
+and in words on every output. What a round asks about is what the rows and columns of its tables run over.
 """
 
 import datetime as dt

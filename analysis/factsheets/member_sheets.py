@@ -30,17 +30,19 @@ def build_member_sheets(survey_round: Round) -> Sheets:
     return sheets_of(survey_round, read_cube(survey_round, Selection()))
 
 
-def build_member_sheet(reply: Reply) -> Sheets:
-    """The one of this Member State alone, where its reply counts.
+def build_member_sheet(reply: Reply) -> Sheets | None:
+    """The one of this Member State alone; None where nothing of its reply counts.
 
     It names no other Member State, so it is for this one, too, if its totals have been released to it.
     """
     whole = read_cube(reply.survey_round, Selection())
-    found = sheets_of(reply.survey_round, whole)
-    facts = found.facts
+    found = sheets_of(reply.survey_round, whole).of(reply.member_state_id)
+    if not found.sheets:
+        return None
     if is_released(reply.survey_round, whole):
-        facts = replace(facts, distribution=member_state_and_presidency_only(reply.member_state))
-    return Sheets(facts, tuple(each for each in found.sheets if each.name == reply.member_state_id))
+        words = member_state_and_presidency_only(reply.member_state)
+        return replace(found, facts=replace(found.facts, distribution=words))
+    return found
 
 
 def is_released(survey_round: Round, whole: Cube) -> bool:

@@ -74,6 +74,10 @@ class Sheets:
     facts: Facts
     sheets: tuple[Sheet, ...]
 
+    def of(self, name: str) -> "Sheets":
+        """The sheet of this name alone, if there is one."""
+        return replace(self, sheets=tuple(sheet for sheet in self.sheets if sheet.name == name))
+
 
 def build_sheets(survey_round: Round, axis: Axis, profile: Profile) -> Sheets:
     """One for each partner or field of the round, with eight queries however many there are."""

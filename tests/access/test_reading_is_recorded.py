@@ -233,16 +233,13 @@ def asked(client: Client, address: str, query: dict[str, str] | None = None) -> 
     before = set(Event.objects.values_list("pk", flat=True))
     response = client.get(address, query)
     assert response.status_code == 200
-    return kinds_since(before), response
-
-
-def kinds_since(before: set[int]) -> Kinds:
-    return frozenset(
+    kinds = frozenset(
         EventKind(kind)
         for kind in Event.objects.exclude(pk__in=before)
         .filter(kind__in=RECORDS)
         .values_list("kind", flat=True)
     )
+    return kinds, response
 
 
 @pytest.mark.parametrize("row", OPEN, ids=lambda row: row.name)
@@ -257,12 +254,8 @@ def test_who_reads_is_recorded(row, people, places, visit):
 
         assert kinds == expected, role
         if role not in CONTACT_POINTS and not kinds >= READ:
-            assert ENTERED not in text_of(response), f"{role} reads what was entered: call record_reading"
-
-
-def text_of(response: HttpResponse) -> str:
-    content = b"".join(response) if response.streaming else response.content
-    return content.decode(errors="replace")
+            page = response.getvalue().decode(errors="replace")
+            assert ENTERED not in page, f"{role} reads what was entered: call record_reading"
 
 
 def test_every_address_that_opens_has_an_entry():

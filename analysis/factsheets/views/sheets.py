@@ -174,10 +174,10 @@ def profile_of(request: SignedInRequest) -> Profile:
 
 def only(found: Sheets, name: str) -> Sheets:
     """The sheet of this name alone. Raises Http404 where there is none."""
-    named = tuple(each for each in found.sheets if each.name == name)
-    if not named:
+    named = found.of(name)
+    if not named.sheets:
         raise Http404
-    return replace(found, sheets=named)
+    return named
 
 
 def sheet_context(found: Sheets) -> dict[str, object]:

@@ -1,21 +1,15 @@
 """Every file of results says whom it is for: on each page, in its properties, first sheet and name."""
 
-import io
-import json
 import re
-import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from decimal import Decimal
 from typing import NamedTuple
-from xml.etree import ElementTree as ET
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
-from openpyxl import load_workbook
-from pypdf import PdfReader
 
 from analysis.formats import FORMATS
 from analysis.grid import Profile
@@ -25,13 +19,10 @@ from analysis.tables.table_sets import PAGES
 from questionnaire.choices import AnswerKind, QuestionScope, ValueBasis
 from questionnaire.clearance.copies import make_copy
 from questionnaire.code_lists import PARTNERS
-from questionnaire.files.template_document import headers_and_footers
 from questionnaire.models import Reply, Round
 from questionnaire.workflow import CLOSE_ROUND, move_round, withdraw
 from tests.access.table import FILES
 from tests.analysis.releases.made import released, wanted
-from tests.analysis.slide_files import opened_slides, texts_of
-from tests.analysis.word_files import opened
 from tests.builders import (
     activity,
     begin_from_letter,
@@ -42,22 +33,18 @@ from tests.builders import (
     make_round,
     make_section,
 )
+from tests.ways.files.distribution_said import (
+    ALONE,
+    BLANK,
+    BOTH,
+    CIRCULATION,
+    OWN,
+    PRESIDENCY,
+    assert_says,
+    name_of,
+)
 
 pytestmark = pytest.mark.django_db
-
-PRESIDENCY = "Internal: Presidency only"
-OWN = "Internal: Croatia and Presidency only"
-ALONE = "Internal: Croatia only"
-CIRCULATION = "For circulation"
-BLANK = "For circulation while blank"
-IN_NAMES = {
-    PRESIDENCY: "-internal-presidency-only",
-    OWN: "-internal-croatia-and-presidency-only",
-    ALONE: "-internal-croatia-only",
-    BLANK: "-for-circulation-while-blank",
-    CIRCULATION: "-for-circulation",
-}
-BOTH = {"internal": PRESIDENCY, "circulation": CIRCULATION}
 
 # Addresses of files that are no results, or not for a profile.
 OTHERS = {
@@ -313,91 +300,3 @@ def test_the_overview_of_the_round_offers_files_in_the_words_that_they_have(visi
     page = visit("presidency").get(reverse("questionnaire:round-overview", args=["2020"])).content.decode()
 
     assert all(f"Download: {words}</h2>" in page for words in BOTH.values())
-
-
-def name_of(answer: HttpResponse) -> str:
-    assert "attachment" in answer.headers.get("Content-Disposition", ""), answer.status_code
-    return answer["Content-Disposition"].split('"')[1]
-
-
-def assert_says(name: str, content: bytes, words: str) -> None:
-    """These words and no others, wherever a reader looks for them."""
-    # A form says what a table says, and more.
-    others = [each for each in IN_NAMES if each not in words]
-    assert IN_NAMES[words] in name
-    assert not [each for each in others if IN_NAMES[each] in name]
-    where = list(READERS[name.rpartition(".")[2]](content))
-    assert where or name.endswith(".png")
-    for place, text in where:
-        assert words in text, (name, place)
-        assert not [each for each in others if each in text], (name, place)
-
-
-Said = Iterator[tuple[str, str]]
-
-
-def of_workbook(content: bytes) -> Said:
-    book = load_workbook(io.BytesIO(content))
-    yield "properties", book.properties.subject or ""
-    # Some first sheets have labels in the first column.
-    first = book.worksheets[0].iter_rows(max_row=8, max_col=2, values_only=True)
-    yield "first sheet", "\n".join(str(each) for line in first for each in line)
-    for sheet in book.worksheets:
-        header = sheet.oddHeader
-        yield f"header of {sheet.title}", f"{header.left.text} {header.center.text} {header.right.text}"
-
-
-def of_word(content: bytes) -> Said:
-    document = opened(content)
-    yield "properties", document.core_properties.subject
-    for story, is_footer in headers_and_footers(document):
-        yield "footer" if is_footer else "header", "\n".join(each.text for each in story.paragraphs)
-
-
-def of_slides(content: bytes) -> Said:
-    presentation = opened_slides(content)
-    yield "properties", presentation.core_properties.subject
-    for number, slide in enumerate(presentation.slides, 1):
-        yield f"slide {number}", texts_of(slide)
-
-
-def of_pdf(content: bytes) -> Said:
-    reader = PdfReader(io.BytesIO(content))
-    yield "properties", (reader.metadata.subject if reader.metadata else "") or ""
-    for number, page in enumerate(reader.pages, 1):
-        # Above and below what the page is about.
-        assert page.extract_text().count("LIMITE · ") == 2
-        yield f"page {number}", page.extract_text()
-
-
-def of_zip(content: bytes) -> Said:
-    """The notes of tables, or what an archive says of itself before it names its files."""
-    found = zipfile.ZipFile(io.BytesIO(content))
-    [name] = {"notes.txt", "README.txt"}.intersection(found.namelist())
-    yield name, found.read(name).decode("utf-8-sig").partition("\r\n\r\n")[0]
-
-
-def of_json(content: bytes) -> Said:
-    """For programs: the profile by its name."""
-    yield "profile", BOTH[json.loads(content)["profile"]]
-
-
-def of_svg(content: bytes) -> Said:
-    yield "picture", "\n".join(ET.fromstring(content).itertext())  # noqa: S314
-
-
-def of_png(content: bytes) -> Said:
-    """The same shapes as in the SVG; no text can be read in it."""
-    yield from ()
-
-
-READERS: dict[str, Callable[[bytes], Said]] = {
-    "xlsx": of_workbook,
-    "docx": of_word,
-    "pptx": of_slides,
-    "pdf": of_pdf,
-    "zip": of_zip,
-    "json": of_json,
-    "svg": of_svg,
-    "png": of_png,
-}

@@ -83,7 +83,7 @@ NO_REAL_FILE = b"%PDF-1.7"
 
 def opened(response: HttpResponse) -> None:
     """A file is what it says, or this raises."""
-    content = b"".join(response.streaming_content) if response.streaming else response.content
+    content = response.getvalue()
     kind = response.headers.get("Content-Type", "")
     if "pdf" in kind and not content.startswith(NO_REAL_FILE):
         assert len(PdfReader(io.BytesIO(content)).pages) > 0
