@@ -110,7 +110,8 @@ def test_a_form_without_its_token_says_what_to_do(unasked: Page, check_page):
     page.goto("/accessibility/")
     page.get_by_role("textbox", name="Describe the problem").fill("Typed before")
     page.context.clear_cookies(name="csrftoken")
-    page.get_by_role("button", name="Send").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Send").click()
 
     check_page(page, "refused-token")
     page.go_back()
@@ -161,7 +162,8 @@ def test_a_wrong_password_and_a_wrong_code_can_be_read(page: Page, reply, check_
     page.get_by_role("textbox", name="E-mail address").fill(SUBMITTER)
     page.get_by_role("button", name="Use your password").click()
     page.get_by_role("textbox", name="Password").fill("wrong")
-    page.get_by_role("button", name="Sign in", exact=True).click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Sign in", exact=True).click()
     expect(page.get_by_role("textbox", name="E-mail address")).to_have_value(SUBMITTER)
     check_page(page, "refused-password")
 

@@ -125,7 +125,8 @@ def test_pages_for_codes_and_links_say_that_codes_are_late_beside_the_other_ways
     note_failure("timed out")
     first_page(page)
     check_page(page, "sign-in-late")
-    page.get_by_role("button", name="Continue").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Continue").click()
     check_page(page, "code-entered-late")
     page.get_by_role("button", name="Send another code").click()
     expect(page.get_by_text("Earlier codes do not work.")).to_be_visible()
