@@ -73,8 +73,11 @@ def stored(reply: Reply) -> dict[str, bool]:
 
 
 def expect_titles(page: Page, *titles: str) -> None:
+    """The rows, each with its title as the second word, after the reference."""
     rows = page.locator("table.wb-activities tbody tr th")
-    expect(rows).to_have_text([re.compile(rf"\b{title}\b") for title in titles])
+    expect(rows).to_have_text(
+        [re.compile(rf"^\s*\S+\s+{title}(\s|$)") for title in titles], use_inner_text=True
+    )
 
 
 def test_an_answer_is_saved_at_once_and_keeps_the_focus(at_the_list: Page, reply: Reply):
